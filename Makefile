@@ -1,0 +1,50 @@
+# 六个动词：setup demo test check gold bench。只需 Python ≥ 3.11（带 pip）、git、make；一切都装在 .venv 里。
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+STAMP := .venv/.ready
+
+.PHONY: setup demo test fast check gold bench lock wheel clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit('需要 Python 3.11 或更新，当前是 %s' % sys.version.split()[0] if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -c "import pathlib; pathlib.Path('$(STAMP)').touch()"
+
+demo: setup
+	$(BIN)/reviewer review examples --out out/demo --force
+
+# 全部测试；缺 Chromium、LibreOffice、PostgreSQL 时相应的测试会醒目地跳过。
+test: setup
+	$(BIN)/python -m pytest -rs
+
+fast: setup
+	$(BIN)/python -m pytest -m "not slow and not browser"
+
+check: setup
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+gold: setup
+	$(BIN)/python -m pytest -m gold -s
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+wheel: setup
+	$(BIN)/python -m pytest -m wheel -rs
+
+lock: setup
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(p, ignore_errors=True) for p in ('.venv', 'out', 'build', 'dist')]"

@@ -1,0 +1,1 @@
+"""Bytes to text to reports: one door per kind of file, nothing edited on the way."""

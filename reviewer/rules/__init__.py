@@ -1,0 +1,1 @@
+"""Judgement: one rule, one small file, an explicit registry (registry.py). No model is ever asked here."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy Core: tables and queries. The only door to the database."""

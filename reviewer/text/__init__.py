@@ -1,0 +1,1 @@
+"""Chinese text as pure functions: numerals, units, sentences, masks. Knows nothing of reports."""

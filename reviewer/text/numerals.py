@@ -1,0 +1,60 @@
+"""Numerals, Arabic and Chinese, as Decimals.
+
+`parse` reads what the figure scan found: 1,200  ３．５  二十八  一百二十  百  1.28 (scale words are handled by the caller).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
+          "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}  # fmt: skip
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE = {"万": 10_000, "亿": 100_000_000}
+_PLAIN = str.maketrans({"．": ".", ",": None, "，": None, " ": None, "\u3000": None, "\n": None, "\t": None, "\u00a0": None})
+
+
+def arabic(text: str) -> Decimal:
+    """The value of digits with separators, white space or full-width forms inside (`1 200`, `１，２００`, `26.10`)."""
+    return Decimal(text.translate(_PLAIN))
+
+
+def places(text: str) -> int:
+    """How many digits stand after the decimal point, as typed: 2 for `26.10`."""
+    return len(text.translate(_PLAIN).partition(".")[2])
+
+
+def trailing_zeros(value: Decimal) -> int:
+    """Trailing zeros of a whole number: 2 for 5000 → 3, 420 → 1, 36 → 0; 0 for fractions."""
+    if value == 0 or value != value.to_integral_value():
+        return 0
+    digits = str(int(value))
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def chinese(text: str) -> int | None:
+    """The value of a Chinese numeral (二十八, 一百零三, 三千二, 两万, 〇五); None when it is none."""
+    if not text:
+        return None
+    if all(c in DIGITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text)) if len(text) == 1 or text[0] in "〇零○" or len(text) > 2 else None
+    total = section = 0
+    digit: int | None = None
+    last = 0
+    for c in text:
+        if c in DIGITS:
+            if digit is not None and digit != 0:
+                return None
+            digit = DIGITS[c]
+        elif c in SMALL:
+            section += (1 if digit is None else digit) * SMALL[c]
+            digit, last = None, SMALL[c]
+        elif c in LARGE:
+            total = (total + section + (digit or 0)) * LARGE[c] if total < LARGE[c] else total
+            section, digit, last = 0, None, LARGE[c]
+        else:
+            return None
+    if digit:
+        tail_is_short = last >= 100 and len(text) > 2 and text[-2] not in "零〇○"
+        section += digit * (last // 10) if tail_is_short else digit
+    return total + section

@@ -1,0 +1,1 @@
+"""The Gradio app: one file a room; every handler is one call of the library."""
