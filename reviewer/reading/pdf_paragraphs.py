@@ -122,9 +122,7 @@ def _is_aligned(open_lines: list[Line], line: Line, before: float, columns: Mapp
     return before < 3 or set_in > _INDENT
 
 
-def _begins_new(
-    open_lines: list[Line], line: Line, column: Column, items_stand_alone: bool, is_last: bool
-) -> bool:
+def _begins_new(open_lines: list[Line], line: Line, column: Column, items_stand_alone: bool, is_last: bool) -> bool:
     """What the words say where the setting cannot tell: the line before happens to be full."""
     last = open_lines[-1]
     if last.text[-1] not in _SENTENCE_END:

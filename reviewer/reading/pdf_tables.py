@@ -58,9 +58,7 @@ def _touch(one: Rule, other: Rule) -> bool:
     if one.upright == other.upright:
         near = abs(one.at - other.at) <= _NEAR
         return near and one.low <= other.high + _NEAR and other.low <= one.high + _NEAR
-    return (
-        other.low - _NEAR <= one.at <= other.high + _NEAR and one.low - _NEAR <= other.at <= one.high + _NEAR
-    )
+    return other.low - _NEAR <= one.at <= other.high + _NEAR and one.low - _NEAR <= other.at <= one.high + _NEAR
 
 
 def _positions(values: Iterable[float]) -> list[float]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reviewer.identity import finding_id
 from reviewer.model import Facts, Finding, Level, Quote, Report, Span
 
 
@@ -70,6 +70,5 @@ def finding(
     working: str | None = None,
 ) -> Finding:
     """A finding about `report`. Its id digests rule, official, year and evidence words: it outlives moved offsets."""
-    parts = (rule, report.official.key, str(report.year), *(q.text for q in evidence))
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Finding(id=digest, rule=rule, level=level, message=message, evidence=evidence, working=working)
+    identity = finding_id(rule, report.official.key, report.year, (q.text for q in evidence))
+    return Finding(id=identity, rule=rule, level=level, message=message, evidence=evidence, working=working)

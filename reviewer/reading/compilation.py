@@ -1,0 +1,229 @@
+"""Sources to reports: who, which year, which sections; what is left out is said, what is doubtful is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reviewer.identity import digest, finding_id
+from reviewer.model import FailedSource, Finding, Official, Quote, Reading, Report, Section, Skip, Source, Span
+from reviewer.reading.lines import Line, lines_of
+from reviewer.reading.noise import masks
+from reviewer.reading.outline import sections
+from reviewer.reading.people import Person, parse
+from reviewer.reading.starts import SURE, Start, count_declared, starts
+from reviewer.reading.titles import is_cover, year_in
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者)\s*[：:]\s*(.{2,24})$")
+_SELF = re.compile(r"我(?:叫|是)([^，。；]{2,24})[，。；]")
+_SIGNED_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月")
+_PORTFOLIO = re.compile(r"(?:分管|协管|主管|负责)(?:了)?((?!领域|工作|部门|的|联系|范围)[^，。；：（）()]{2,40})")
+_FEW_MONTHS = 4  # 落款在年初几个月里的，述的是上一年
+_SHORTEST = 60  # 字：比这更短的“报告”只是一行标题
+
+
+def split(sources: Iterable[Source], failed: Iterable[FailedSource] = ()) -> Reading:
+    """The reports of all sources. Sources come back with their masks. Never raises for what a text holds."""
+    masked: list[Source] = []
+    reports: list[Report] = []
+    declared: dict[str, int] = {}
+    skipped: dict[str, tuple[Skip, ...]] = {}
+    for source in sources:
+        source = replace(source, masks=masks(source.text))
+        lines = lines_of(source.text, source.masks)
+        found, count = _reports(source, lines)
+        masked.append(source)
+        reports.extend(found)
+        skipped[source.id] = _skipped(source, found)
+        if count is not None:
+            declared[source.id] = count
+    reports = _identified(reports)
+    return Reading(
+        sources=tuple(masked),
+        reports=tuple(reports),
+        failed=tuple(failed),
+        declared=declared,
+        skipped=skipped,
+        remarks=tuple(_remarks(masked, reports, declared)),
+    )
+
+
+def _reports(source: Source, lines: Sequence[Line]) -> tuple[list[Report], int | None]:
+    begun = starts(lines, source.name)
+    first = begun[0].first if begun else 0
+    cover_year = next((y for line in lines[:first] if (y := year_in(line.words))), None) or year_in(source.name)
+    reports: list[Report] = []
+    for place, start in enumerate(begun):
+        last = begun[place + 1].first if place + 1 < len(begun) else len(lines)
+        if place + 1 < len(begun):
+            last = _without_cover(lines, start.head, last)
+        own = lines[start.first : last]
+        if sum(len(line.words) for line in own[len(start.title) :]) < _SHORTEST:
+            continue
+        reports.append(_report(source, lines, start, last, len(reports) + 1, cover_year))
+    return reports, count_declared(lines, first)
+
+
+def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
+    """A cover between two parts of a file (another year's) belongs to nobody."""
+    for index in range(max(first, last - 4), last):
+        if is_cover(lines[index].words):
+            return index
+    return last
+
+
+def _report(source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None) -> Report:
+    body = lines[start.head : last]
+    person = start.person.filled(_person_inside(body)) if start.person.name is None else start.person
+    year = start.year or _year_inside(body) or cover
+    title = None
+    if start.title:
+        title = Span(start=lines[start.title[0]].start, end=lines[start.title[-1]].end)
+    return Report(
+        id=f"{source.id}-{order}",
+        source=source,
+        start=lines[start.first].start,
+        end=lines[last - 1].end,
+        order=order,
+        official=Official(key="", label="", name=person.name, post=person.post, unit=person.unit),
+        year=year,
+        title=title,
+        sections=sections(source.text, body),
+        certainty=start.how,
+    )
+
+
+def _person_inside(body: Sequence[Line]) -> Person:
+    """From the signature at the end, or 我叫…, 我是… at the beginning."""
+    for line in reversed(body[-5:]):
+        signed = _SIGNER.match(line.words)
+        person = parse(signed[1]) if signed else None
+        if person is None and len(line.words) <= 12:
+            alone = parse(line.words)
+            person = alone if alone is not None and alone.name is not None and alone.post is None else None
+        if person is not None:
+            return person
+    for line in body[:3]:
+        said = _SELF.search(line.words[:160])
+        person = parse(said[1]) if said else None
+        if person is not None and (person.name or person.post):
+            return person
+    return Person()
+
+
+def _year_inside(body: Sequence[Line]) -> int | None:
+    """The year of the opening, else the signature's (January to April sign for the year before)."""
+    for line in body[:4]:
+        year = year_in(line.words[:200])
+        if year is not None and re.search(r"述职|报告|年度|以来|一年", line.words[:200]):
+            return year
+    for line in reversed(body[-4:]):
+        signed = _SIGNED_DATE.search(line.words) if len(line.words) < 40 else None
+        if signed:
+            return int(signed[1]) - (int(signed[2]) <= _FEW_MONTHS)
+    return None
+
+
+def _skipped(source: Source, reports: Sequence[Report]) -> tuple[Skip, ...]:
+    """What lies outside every report, and the noise."""
+    found: list[Skip] = []
+    at = 0
+    for start, end in [*((r.start, r.end) for r in reports), (len(source.text), len(source.text))]:
+        text = source.text[at:start]
+        left = at + len(text) - len(text.lstrip())
+        right = at + len(text.rstrip())
+        if left < right:
+            why = "首篇之前的封面、目录或说明" if at == 0 and reports else "两篇之间或篇末的文字"
+            found.append(
+                Skip(start=left, end=right, text=source.text[left:right], why=why if reports else "不是述职报告")
+            )
+        at = end
+    inside = [m for m in source.masks if not any(s.start <= m.start and m.end <= s.end for s in found)]
+    return tuple(sorted([*found, *inside], key=lambda skip: skip.start))
+
+
+def _identified(reports: Sequence[Report]) -> list[Report]:
+    """Keys and labels. A name is the same person in every year; no name, no identity beyond this one report."""
+    units: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for report in reports:
+        if report.official.name and report.official.unit:
+            units[report.official.name, report.year].add(report.official.unit)
+    shared = {name for (name, _), found in units.items() if len(found) > 1}
+    labels = _labels(reports)
+    made = []
+    for report, label in zip(reports, labels, strict=True):
+        official = report.official
+        person = Person(name=official.name)
+        if official.name and not person.anonymous:
+            key = f"n:{official.name}" + (f"@{official.unit}" if official.name in shared and official.unit else "")
+        else:
+            key = "u:" + digest([report.slice(report.start, report.end)], 12)
+        made.append(replace(report, official=replace(official, key=key, label=label)))
+    return made
+
+
+def _labels(reports: Sequence[Report]) -> list[str]:
+    """Names, else posts; posts that several share in one source and year are told apart by duties, then by number."""
+    plain = [r.official.name or r.official.post or r.official.unit or f"第{r.order}篇" for r in reports]
+    counts = Counter(zip(plain, (r.source.id for r in reports), (r.year for r in reports), strict=True))
+    given: Counter[tuple[str, str, int | None]] = Counter()
+    labels = []
+    for report, label in zip(reports, plain, strict=True):
+        place = (label, report.source.id, report.year)
+        if report.official.name is None and counts[place] > 1:
+            given[place] += 1
+            number = given[place]
+            duties = _duties(report)
+            label += f"（{duties}）" if duties else _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"（{number}）"
+        elif report.official.name and Person(name=report.official.name).anonymous and report.official.post:
+            label = f"{report.official.post}{label}"
+        labels.append(label)
+    again = Counter(zip(labels, (r.source.id for r in reports), (r.year for r in reports), strict=True))
+    return [
+        f"{label}（第{r.order}篇）" if r.official.name is None and again[label, r.source.id, r.year] > 1 else label
+        for r, label in zip(reports, labels, strict=True)
+    ]
+
+
+def _duties(report: Report) -> str:
+    """Up to three of the named responsibilities, in the author's words."""
+    said = _PORTFOLIO.search(report.slice(report.start, report.end))
+    if said is None:
+        return ""
+    items = [item.strip() for item in re.split(r"[、和及]", said[1]) if 1 < len(item.strip()) <= 8]
+    return "、".join(re.sub(r"(?:等)?工作$", "", item) for item in items[:3])
+
+
+def _remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dict[str, int]) -> Iterable[Finding]:
+    for source in sources:
+        own = [report for report in reports if report.source.id == source.id]
+        count = declared.get(source.id)
+        if count is not None and own and count != len(own):
+            message = f"“{source.name}”封面写{count}篇，分出{len(own)}篇，请核对有无漏页或未能识别的题名。"
+            yield _remark("reading.declared", "check", message, own[0], _title_quote(own[0]))
+        for report in own:
+            if report.certainty != SURE:
+                message = f"第{report.order}篇：{report.certainty}，请核对起点。"
+                yield _remark("reading.boundary", "check", message, report, _title_quote(report))
+            if report.year is None:
+                message = f"第{report.order}篇没有找到年度，跨年比对时不与其他年份相连。"
+                yield _remark("reading.year", "hint", message, report, _title_quote(report))
+            if not any(section.kind == "problems" for section in report.sections):
+                message = f"第{report.order}篇没有分出“存在问题”部分，请核对是否未写或写在别处。"
+                yield _remark("reading.no_problems", "hint", message, report, _title_quote(report))
+
+
+def _title_quote(report: Report) -> Quote:
+    first: Span | Section = report.title or report
+    start = first.start
+    line_end = report.source.text.find("\n", start)
+    end = first.end if report.title else min(report.end, line_end if line_end > 0 else report.end, start + 60)
+    return Quote(report=report.id, start=start, end=end, text=report.slice(start, end))
+
+
+def _remark(rule: str, level: str, message: str, report: Report, place: Quote) -> Finding:
+    identity = finding_id(rule, report.official.key, report.year, (place.text,))
+    return Finding(id=identity, rule=rule, level=level, message=message, evidence=(place,))  # type: ignore[arg-type]

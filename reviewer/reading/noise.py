@@ -1,0 +1,69 @@
+"""Noise inside extracted text, as masks: crawl marks, web furniture, page numbers, invisible characters.
+
+Nothing is removed. A mask says where the noise stands and why it is passed over; readers of words skip it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reviewer.model import Skip
+
+# 来源：网页转存的材料里常见的标记与按钮文字（2026-11 整理）；只有独占一行时才算网页文字，句中出现的不动。
+_CRAWL = re.compile(r"##[A-Za-z_]{2,40}##|\[/?(?:db:|page|paid|ad)[^\]\n]{0,40}\]|&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_FURNITURE = re.compile(
+    r"(?:正文复制|点击(?:下载|查看|阅读)[^。\n]{0,20}|下载(?:本文|全文|Word|word)[^。\n]{0,12}|(?:浏览|阅读)(?:次数|量)[：:]?\s*\d+.{0,12}"
+    r"|(?:上|下)一篇[：:][^\n]{0,60}|相关(?:文章|推荐|阅读)[：:]?[^\n]{0,60}|责任编辑[：:][^\n]{0,20}|(?:字数|页数)[：:]\s*\d+"
+    r"|开通VIP[^\n]{0,30}|VIP[^\n]{0,10}|(?:来源|作者)[：:](?:网络|佚名|互联网)[^\n]{0,20}|https?://\S+|www\.\S+)"
+)
+_PAGE = re.compile(
+    r"[-—–－―·]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―·]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:\s*[，,/／]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
+)
+_REASONS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
+    (_CRAWL, "网页抓取标记", False),
+    (_INVISIBLE, "看不见的字符", False),
+    (_FURNITURE, "网页附加文字", True),
+    (_PAGE, "页码", True),
+)
+
+
+def masks(text: str) -> tuple[Skip, ...]:
+    """The noise of a text: sorted, disjoint."""
+    found: list[Skip] = []
+    for pattern, why, alone in _REASONS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not alone or _is_alone(text, start, end):
+                found.append(Skip(start=start, end=end, text=match[0], why=why))
+    return _disjoint(sorted(found, key=lambda skip: (skip.start, -skip.end)))
+
+
+def without(text: str, start: int, end: int, noise: Iterable[Skip]) -> str:
+    """text[start:end] without the masked characters: for recognising only, never for quoting."""
+    parts, at = [], start
+    for skip in noise:
+        if skip.end <= at:
+            continue
+        if skip.start >= end:
+            break
+        parts.append(text[at : max(at, skip.start)])
+        at = max(at, skip.end)
+    parts.append(text[at:end])
+    return "".join(parts)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but white space stands beside it on its line."""
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    return not text[left:start].strip() and not text[end : len(text) if right < 0 else right].strip()
+
+
+def _disjoint(skips: list[Skip]) -> tuple[Skip, ...]:
+    kept: list[Skip] = []
+    for skip in skips:
+        if not kept or skip.start >= kept[-1].end:
+            kept.append(skip)
+    return tuple(kept)

@@ -1,0 +1,113 @@
+"""Who a short line speaks of: unit, post and name. Word lists only; a name is believed by its surname."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reviewer.reading.lines import squeezed
+from reviewer.text.lists import alternation, words
+
+_PLACE_WORDS = ("村", "社区", "乡", "镇", "县", "区", "市", "街道", "局", "校", "院")
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+_UNKNOWN = "XxＸ×某*＊"
+_ANONYMOUS = re.compile(rf"[{_HAN}]?[{_UNKNOWN}]{{1,3}}|[{_HAN}][{_UNKNOWN}][{_HAN}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What a line says of a person; None where it is silent. anonymous: the name is blotted out (李X)."""
+
+    unit: str | None = None
+    post: str | None = None
+    name: str | None = None
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the name was replaced by X or 某: it then identifies nobody."""
+        return self.name is not None and any(c in _UNKNOWN for c in self.name)
+
+    def filled(self, other: Person) -> Person:
+        """This, with what is missing taken from `other`."""
+        return Person(unit=self.unit or other.unit, post=self.post or other.post, name=self.name or other.name)
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(words('surnames'))})")
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    prefixes = tuple(w for w in words("post_prefixes") if w not in _PLACE_WORDS)
+    one = rf"(?:(?:{alternation(prefixes)})*(?:副|常务副|代)?(?:{alternation(words('roles'))}))"
+    return re.compile(rf"{one}(?:（[^（）]{{1,12}}）)?(?:[、，,兼及和]{{1,2}}\s*{one})*(?:（[^（）]{{1,12}}）)?")
+
+
+def is_name(text: str) -> bool:
+    """Whether the text is a person's name: a known surname and one or two characters (two for compounds), or 李X, or
+    a minority name with a middle dot."""
+    if _ANONYMOUS.fullmatch(text):
+        return True
+    if re.fullmatch(rf"[{_HAN}]{{1,6}}[·•][{_HAN}]{{1,6}}", text):
+        return True
+    match = _surname().match(text)
+    if match is None or not re.fullmatch(rf"[{_HAN}]{{2,4}}", text):
+        return False
+    given = len(text) - match.end()
+    return 1 <= given <= 2 and not _post().search(text)
+
+
+def parse(text: str) -> Person | None:
+    """Unit, post and name of a phrase such as 青榆镇党委副书记、镇长 张 伟; None when it holds none of them.
+
+    A name is looked for after the post, before it with a space or in brackets, or as the whole phrase.
+    """
+    spaced = text.strip().removesuffix("同志").strip()
+    plain = squeezed(spaced).strip('：:—-（）()“”"')
+    if not plain:
+        return None
+    if is_name(plain):
+        return Person(name=plain)
+    found = [m for m in _post().finditer(plain) if m.end() > m.start()]
+    if not found:
+        return None
+    match = _longest(found, plain)
+    before, after = plain[: match.start()], plain[match.end() :].removesuffix("同志")
+    name, before = _name_around(spaced, before, after)
+    if name is None and after.strip("：:（）()的"):
+        return None
+    unit, post = _unit_and_post(before, match[0])
+    return Person(unit=unit, post=post, name=name)
+
+
+def _longest(found: list[re.Match[str]], plain: str) -> re.Match[str]:
+    """The match that leaves the least behind it: 局长 in 县水务局党组书记、局长, not 书记."""
+    return max(found, key=lambda m: (m.end() - m.start(), m.end()))
+
+
+def _name_around(spaced: str, before: str, after: str) -> tuple[str | None, str]:
+    """The name after the post or before it, and what stays before the post."""
+    behind = re.sub(r"^[：:（(]|[）)]$", "", after)
+    if behind and is_name(behind):
+        return behind, before
+    head, gap, _ = spaced.partition(" ")
+    if not gap:
+        head, gap, _ = spaced.partition("\u3000")
+    if not gap:
+        head, gap, _ = spaced.partition("（")
+    head = squeezed(head)
+    if gap and is_name(head) and before.startswith(head):
+        return head, before[len(head) :].strip("（(：:")
+    if before and is_name(before) and not after and before[-1] not in "".join(_PLACE_WORDS):
+        return before, ""
+    return None, before
+
+
+def _unit_and_post(before: str, post: str) -> tuple[str | None, str]:
+    unit = before.strip("：:，,、（(的 ")
+    # “乡组织部长”的“乡”不是单位名，是职务的一部分。
+    if unit in _PLACE_WORDS:
+        return None, unit + post
+    return unit or None, post

@@ -1,0 +1,272 @@
+"""Where one official's report begins, and how that is known.
+
+Evidence, strongest first: a title line; a line that names a person and is followed by an opening; a salutation after a
+report has ended; section numbers that begin again at 一 after a report's plans. Weak evidence is said in `how`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.reading.lines import Line, is_body, squeezed
+from reviewer.reading.people import Person, parse
+from reviewer.reading.titles import Title, declared_count, is_cover, parse_title, year_in
+
+SURE = "sure"
+_HEAD_LINES = 6  # 题名之下至多这么多短行：姓名、单位、日期、副题
+_NEAR_BODY = 8
+_SALUTATION = re.compile(
+    r"(?:尊敬的)?(?:各位|同志们|领导|与会)[^。]{0,30}[：:！]$|^(?:尊敬的|各位)[^。，]{2,30}[：:，]$|^同志们[：:！]$"
+)
+_OPENING = re.compile(
+    r"(?:报告|汇报|述职|总结)如下|向.{0,16}(?:报告|汇报|述职)|请(?:予)?(?:评议|审议|审阅)|我(?:就|将).{0,30}述职|述职(?:报告)?[，。：]"
+)
+_DUTY_WORDS = re.compile(
+    r"述职|履职|述廉|述责|本人|我(?:在|认真|始终|坚持|将|能|主要|分管|负责|带领)|分管|任职以来|一年来"
+)
+_FIRST = re.compile(r"(?:一|第一部分|第一)[、，.．：:\s]|第一部分|[（(]一[）)]")
+_ENDING = re.compile(
+    r"以上(?:报告|述职|是|汇报|就是)|特此报告|述职完毕|批评指正|敬请.{0,8}(?:评议|指正|批评)|谢谢大家|请予(?:评议|审议|批评)"
+)
+_SIGNATURE = re.compile(
+    r"(?:述职人|报告人|汇报人|签名|姓名)[：:\s]|^[（(]?(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[）)]?$"
+)
+_SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者|发言人|姓名)\s*[：:\s]\s*(.+)$")
+_DATE = re.compile(
+    r"^[（(]?\s*(?:时间[：:])?(?:19|20)?[0-9〇一二三四五六七八九零]{2,4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?$"
+)
+_LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|明年|来年")
+_TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
+_CONTENTS = re.compile(r"^目\s*录$|^contents$", re.IGNORECASE)
+_LEADER = re.compile(r"[.．…·]{3,}\s*\d{1,4}$|\t\d{1,4}$|\s{2,}\d{1,4}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A report's beginning.
+
+    first: index of its first line. title: indices of its title lines (empty where there is none). head: index of the
+    first line after title, name, unit and date lines. person and year: what those lines say. how: SURE or a phrase.
+    """
+
+    first: int
+    title: tuple[int, ...]
+    head: int
+    person: Person
+    year: int | None
+    version: str
+    how: str
+
+
+def starts(lines: Sequence[Line], file_words: str) -> list[Start]:
+    """All beginnings in order. `file_words`: the file's name, which may be the only place that says what it is."""
+    contents = _contents(lines)
+    found: list[Start] = []
+    index = 0
+    while index < len(lines):
+        start = None if index in contents else _start_at(lines, index, found, contents)
+        if start is None:
+            index += 1
+        else:
+            found.append(start)
+            index = max(start.head, index + 1)
+    return found or _whole(lines, file_words)
+
+
+def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: set[int]) -> Start | None:
+    line = lines[index]
+    title = parse_title(line.words)
+    if title is not None and not is_cover(line.words) and _introduces(lines, index, contents):
+        return _titled(lines, index, title)
+    since = found[-1].head if found else 0
+    if found and index - since < 3:
+        return None
+    if (named := _named(lines, index)) is not None and (not found or _has_ended(lines, since, index)):
+        return named
+    if found and _has_ended(lines, since, index):
+        return _untitled(lines, index)
+    return None
+
+
+def _introduces(lines: Sequence[Line], index: int, contents: set[int]) -> bool:
+    """Whether a body follows the title soon, and not another title first: that would be a list of contents."""
+    for ahead in range(index + 1, min(index + 1 + _NEAR_BODY, len(lines))):
+        words = lines[ahead].words
+        if ahead in contents:
+            return False
+        if is_body(lines[ahead]) or _SALUTATION.search(words) or _OPENING.search(words) or _FIRST.match(words):
+            return True
+        other = parse_title(words)
+        if other is not None and not words.startswith(("—", "–", "-")) and ahead > index + 2:
+            return False
+    return index + 1 < len(lines)
+
+
+def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
+    first, person, year = index, title.person, title.year
+    # 题名可以分两行排（上一行是单位职务或正题，下一行是“2023年度述职报告”）。
+    if index and _is_title_piece(lines, index, title):
+        above = parse(lines[index - 1].words.strip("—- "))
+        person = person.filled(above) if above else person
+        year = year or year_in(lines[index - 1].words)
+        first = index - 1
+    head = index + 1
+    last_title = index
+    version = title.version
+    while head < min(len(lines), index + 1 + _HEAD_LINES):
+        words = lines[head].words
+        piece = parse_title(words) if words.startswith(("—", "–", "-", "（", "(")) or title.bare else None
+        found = _head_line(words)
+        if piece is not None and not piece.numbered and head == last_title + 1:
+            person, year, last_title = person.filled(piece.person), year or piece.year, head
+            version = version or piece.version
+        elif found is not None:
+            person = person.filled(found)
+        elif _DATE.match(words) or re.match(r"^[（(][^。]{1,30}[）)]$", words):
+            version = version or (words if "版" in words else "")
+        else:
+            break
+        head += 1
+    how = SURE if not title.bare or person != Person() or len(lines) < 400 else "题名只写了文种，没有姓名、职务和年度"
+    titles = tuple(range(first, last_title + 1))
+    return Start(first=first, title=titles, head=head, person=person, year=year, version=version, how=how)
+
+
+def _head_line(words: str) -> Person | None:
+    """A line under the title that says who: 述职人：王某, 青榆镇党委副书记　王 丽, 王 丽."""
+    if len(words) > 34 or words.endswith(("。", "：", ":", "；")) or _SALUTATION.search(words):
+        return None
+    signer = _SIGNER.match(words)
+    person = parse(signer[1] if signer else words.strip("—-（）() "))
+    if person is None or re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]", words):
+        return None
+    return person
+
+
+def _is_title_piece(lines: Sequence[Line], index: int, title: Title) -> bool:
+    above = lines[index - 1]
+    words = above.words
+    if (
+        lines[index].gap
+        or len(words) > 36
+        or re.search(r"[。；：:！？]$", words)
+        or is_cover(words)
+        or parse_title(words)
+    ):
+        return False
+    if _SIGNATURE.search(words) or _ENDING.search(words) or _DATE.match(words) or _LEADER.search(words):
+        return False
+    if lines[index].words.startswith(("—", "–", "--")) or _TITLE_PIECE.search(words):
+        return True
+    if title.person != Person():
+        return False
+    person = parse(words)
+    return (
+        person is not None
+        and (above.gap or index == 1 or above.centred)
+        and not squeezed(words).startswith(("一", "（"))
+    )
+
+
+def _named(lines: Sequence[Line], index: int) -> Start | None:
+    """A line that is nothing but a person, directly followed by an opening, a salutation or section one."""
+    words = lines[index].words
+    if len(words) > 30 or not (lines[index].gap or lines[index].centred or index == 0) or _SIGNER.match(words):
+        return None
+    marked = re.sub(r"^[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s*", "", words).strip("【】〔〕[]—-=*# ")
+    if re.search(r"[。，；：:]$", marked):
+        return None
+    person = parse(marked)
+    if person is None or (person.name is None and person.unit is None and len(marked) < 2):
+        return None
+    for ahead in range(index + 1, min(index + 4, len(lines))):
+        following = lines[ahead].words
+        if _SALUTATION.search(following) or _OPENING.search(following[:120]) or re.match(r"一、", following):
+            how = SURE if person.name else "没有题名，按单独成行的职务判断"
+            return Start(
+                first=index, title=(index,), head=index + 1, person=person, year=year_in(words), version="", how=how
+            )
+        if is_body(lines[ahead]):
+            return None
+    return None
+
+
+def _has_ended(lines: Sequence[Line], since: int, index: int) -> bool:
+    """Whether the report that began at `since` has come to its plans or its end."""
+    recent = range(max(since, index - 6), index)
+    if any(_ENDING.search(lines[i].words[-60:]) or _SIGNATURE.search(lines[i].words) for i in recent):
+        return True
+    return any(
+        re.match(r"[一二三四五六七八九十]、", lines[i].words) and _LATE.search(lines[i].words[:30])
+        for i in range(since, index)
+    )
+
+
+def _untitled(lines: Sequence[Line], index: int) -> Start | None:
+    """A salutation or a new 一、 after an ended report, with no title before it."""
+    words = lines[index].words
+    how = ""
+    if _SALUTATION.search(words) or (
+        _OPENING.search(words[:160]) and not _ENDING.search(words) and _speaks_of_duty(lines, index)
+    ):
+        how = "与上一篇之间没有题名，按称谓和开头语判断"
+    elif re.match(r"一、", words) and len(words) <= 40 and not re.match(r"一、", lines[index - 1].words):
+        how = "与上一篇之间没有题名，按“一、”重新起头判断"
+    if not how or not _speaks_of_duty(lines, index):
+        return None
+    return Start(first=index, title=(), head=index, person=Person(), year=None, version="", how=how)
+
+
+def _speaks_of_duty(lines: Sequence[Line], index: int) -> bool:
+    return _DUTY_WORDS.search("".join(line.words for line in lines[index : index + 5])[:900]) is not None
+
+
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """Lines of a table of contents: from 目录 to the first running text, or rows that end in leaders and a number."""
+    found: set[int] = {i for i, line in enumerate(lines) if _LEADER.search(line.words) and len(line.words) < 80}
+    for index, line in enumerate(lines):
+        if not _CONTENTS.match(line.words):
+            continue
+        seen: set[str] = set()
+        for ahead in range(index, len(lines)):
+            bare = squeezed(_LEADER.sub("", lines[ahead].words))
+            if lines[ahead].gap and len(seen) > 2:
+                break
+            if is_body(lines[ahead]) or _SALUTATION.search(lines[ahead].words) or bare in seen:
+                break
+            seen.add(bare)
+            found.add(ahead)
+    return found
+
+
+def _whole(lines: Sequence[Line], file_words: str) -> list[Start]:
+    """A file without any title: one report if its opening or its name says that it is one."""
+    opening = "".join(line.words for line in lines[:8])[:1200]
+    says = re.search(r"述职|述廉|履职(?:情况)?(?:报告|如下)|(?:报告|汇报)如下.{0,6}请.{0,4}评议", opening) or re.search(
+        r"述职|述廉|履职报告", file_words
+    )
+    if not lines or not says or not _DUTY_WORDS.search(opening) or _is_other(lines):
+        return []
+    first = next(
+        (i for i, line in enumerate(lines[:6]) if _SALUTATION.search(line.words) or _OPENING.search(line.words)), 0
+    )
+    person = parse(lines[first - 1].words) if first else None
+    how = "没有题名，按称谓和开头语判断"
+    return [Start(first=0, title=(), head=first, person=person or Person(), year=None, version="", how=how)]
+
+
+def _is_other(lines: Sequence[Line]) -> bool:
+    """A notice, a speech, minutes: told by the head line."""
+    head = "".join(line.words for line in lines[:3])
+    return re.search(r"通知|方案|讲话|主持词|会议纪要|点评|意见》?$|办法|评议会|报道|新闻", head[:120]) is not None
+
+
+def count_declared(lines: Sequence[Line], before: int) -> int | None:
+    """How many reports the lines before the first report announce."""
+    for line in lines[: max(before, 0)]:
+        count = declared_count(line.words) if len(line.words) <= 60 else None
+        if count is not None and 2 <= count <= 2000:
+            return count
+    return None
