@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 STAMP := .venv/.ready
 
-.PHONY: setup demo test fast check gold bench lock wheel clean
+.PHONY: setup demo test fast check gold bench lock wheel wheels clean
 
 setup: $(STAMP)
 
@@ -19,7 +19,7 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	$(BIN)/python -c "import pathlib; pathlib.Path('$(STAMP)').touch()"
 
 demo: setup
-	$(BIN)/reviewer review examples --out out/demo --force
+	$(BIN)/reviewer review examples/reports --out out/demo --force
 
 # 全部测试；缺 Chromium、LibreOffice、PostgreSQL 时相应的测试会醒目地跳过。
 test: setup
@@ -41,6 +41,10 @@ bench: setup
 
 wheel: setup
 	$(BIN)/python -m pytest -m wheel -rs
+
+# 各平台是否都有现成的安装包（docs/offline.md 的表）；要联网。
+wheels: setup
+	$(BIN)/python scripts/wheels.py
 
 lock: setup
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet pyproject.toml -o requirements.lock

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean, median_low
 
 from reviewer.reading.pdf_page import Glyph
@@ -97,7 +98,7 @@ def _undoubled(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _text(glyphs: list[Glyph], size: float) -> str:
     """The characters with a space or tab where the page shows one and the file has none."""
-    gaps = [b.x0 - a.x1 for a, b in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs)]
     usual = max(0.0, median_low(gaps)) if gaps else 0.0
     text = glyphs[0].char
     for before, after, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
@@ -141,7 +142,7 @@ def _sticks(before: str, after: str) -> bool:
 def _stretch(glyphs: list[Glyph]) -> float | None:
     gaps = [
         (b.x0 - a.x1) / a.size
-        for a, b in zip(glyphs, glyphs[1:], strict=False)
+        for a, b in pairwise(glyphs)
         if is_hanzi(a.char) and is_hanzi(b.char) and a.size == b.size
     ]
     return fmean(gaps) if len(gaps) >= _ENOUGH_GAPS else None

@@ -17,6 +17,8 @@ from reviewer.reading.original import Original
 
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】〔〕—…·％　")
+_DAMAGED = re.compile("\ufffd+")
+_LONGEST_DAMAGE = 6  # 一处至多连坏两个字
 _SAMPLE = 4_000
 _HEAD = 65_536  # 偶数，不会切开 UTF-16 的一个字；切开别的编码的一个字只算坏一处
 _EVERYDAY = 0.7  # 正确解码的公文在 0.95 以上，猜错编码的在 0.45 以下（tests/reading/test_txt.py 有测）
@@ -73,8 +75,10 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, int] | None:
         text, damaged = data.decode(encoding), 0
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
-        damaged = text.count("\ufffd")
-        if damaged > 1 + len(text) // _DAMAGE:
+        # 坏一个字节，UTF-8 里会连出几个“\ufffd”：按处数，不按个数。
+        runs = [len(run) for run in _DAMAGED.findall(text)]
+        damaged, allowed = len(runs), 1 + len(text) // _DAMAGE
+        if damaged > allowed or sum(runs) > _LONGEST_DAMAGE * allowed:
             return None
     return (text, damaged) if _clean(text) else None
 

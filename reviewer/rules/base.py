@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reviewer.identity import finding_id
-from reviewer.model import Facts, Finding, Level, Quote, Report, Span
+from reviewer.model import Facts, Finding, Level, Quote, Repeat, Report, Span, Thread
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,8 @@ class View:
     """All reports of one run with their facts, in order. Rules read it and change nothing."""
 
     facts: tuple[Facts, ...]
+    repeats: tuple[Repeat, ...] = ()
+    threads: tuple[Thread, ...] = ()
 
     @cached_property
     def by_report(self) -> dict[str, Facts]:

@@ -1,7 +1,7 @@
 """Sentences and clauses as spans; nothing is edited, quotes never swallow the rest.
 
 A sentence ends at 。！？；or a line break, together with closing quotes and brackets that follow. A clause ends at
-any of those or at ，、：. A decimal point or a comma between digits ends nothing.
+any of those or at ，： or a tab. A decimal point or a comma between digits ends nothing, nor does 、, which joins a list.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from reviewer.model import Span
 
 _SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」』）)]*|\n|\Z)")
-_CLAUSE_END = re.compile(r"[，。！？；;!?\n：]|,(?!\d)|(?<!\d),|:(?!\d)")
+_CLAUSE_END = re.compile(r"[，。！？；;!?\n\t：]|,(?!\d)|(?<!\d),|:(?!\d)")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

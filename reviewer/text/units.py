@@ -6,6 +6,7 @@ different things. Only 人/名/位 are one dimension ("person"): 14名 and 14人
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -42,8 +43,15 @@ def _table() -> dict[str, Unit]:
         name: Unit(
             name=name, dimension="person" if name in PERSON else dimension, factor=Decimal(factor), whole=kind == "count"
         )
-        for name, dimension, factor, kind in rows("units")
+        for name, dimension, factor, kind, *_ in rows("units")
     }
+
+
+@cache
+def unit_pattern() -> str:
+    """A regular expression for a simple unit, longest first, each refused before the characters its row names."""
+    named = sorted(((row[0], row[4] if len(row) > 4 else "") for row in rows("units")), key=lambda r: -len(r[0]))
+    return "|".join(re.escape(name) + (f"(?!{refused})" if refused else "") for name, refused in named)
 
 
 @cache

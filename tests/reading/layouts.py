@@ -231,9 +231,7 @@ def _numbering(doc: Any, count: int) -> None:
     )
     definition = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'
     root.insert(0, parse_xml(definition))
-    anew = "".join(
-        f'<w:lvlOverride w:ilvl="{i}"><w:startOverride w:val="1"/></w:lvlOverride>' for i in range(3)
-    )
+    anew = "".join(f'<w:lvlOverride w:ilvl="{i}"><w:startOverride w:val="1"/></w:lvlOverride>' for i in range(3))
     for number in range(count):
         root.append(
             parse_xml(
@@ -248,5 +246,3 @@ def _table(doc: Any, layout: Layout) -> None:
     for row in TABLE:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             _run(cell.paragraphs[0], text, min(layout.size, 12), "仿宋")
-
-

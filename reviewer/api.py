@@ -1,0 +1,144 @@
+"""Data in, data out, no disk but what is read: read, check, summarize, ask.
+
+    reading = read([Path("汇编.docx")])      files -> reports
+    review = check(reading)                  reports -> facts, findings, repeats, threads (no summaries yet)
+    review = summarize(review)               -> the same with one page an official, every sentence through the gate
+    answer = ask("哪些领导提到了安全生产检查次数？", review)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reviewer.asking.answer import answer as answered
+from reviewer.asking.evidence import MemoryEvidence
+from reviewer.errors import NoReportsFound
+from reviewer.facts.figures import figures
+from reviewer.facts.plans import measures
+from reviewer.facts.problems import problems
+from reviewer.facts.sameness import sameness
+from reviewer.facts.threads import threads
+from reviewer.model import Answer, Boilerplate, Facts, Finding, Plan, Reading, Report, Review, Summary
+from reviewer.reading.compilation import split
+from reviewer.reading.files import read_sources
+from reviewer.rules.base import View, run
+from reviewer.rules.registry import RULES
+from reviewer.verify import verify
+from reviewer.writing.base import Task, Writer
+from reviewer.writing.embedded import EmbeddedWriter
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, how many there are."""
+
+
+def read(paths: Iterable[Path | str], progress: Progress | None = None) -> Reading:
+    """Files and folders to reports. A bad file is in `failed` and stops nothing."""
+    chosen = [Path(path) for path in paths]
+    _tell(progress, "读取文件", 0, len(chosen))
+    sources, failed = read_sources(chosen)
+    return split(sources, failed)
+
+
+def facts_of(report: Report) -> Facts:
+    """What one report says; a pure function of it."""
+    found = figures(report)
+    return Facts(report=report, figures=found, problems=problems(report), measures=measures(report, found))
+
+
+def check(reading: Reading, progress: Progress | None = None) -> Review:
+    """Facts of every report, and what the rules find in and between them; summaries are still empty.
+
+    Raises NoReportsFound where every file was read and none holds a duty report.
+    """
+    if not reading.reports and not reading.failed:
+        raise no_reports(reading)
+    facts = []
+    for place, report in enumerate(reading.reports):
+        _tell(progress, f"核对 {report.official.label}", place, len(reading.reports))
+        facts.append(facts_of(report))
+    boilerplate, repeats = sameness(reading.reports)
+    found_threads = threads(facts)
+    view = View(facts=tuple(facts), repeats=repeats, threads=found_threads)
+    return Review(
+        reading=reading,
+        facts=tuple(facts),
+        boilerplate=boilerplate,
+        summaries=(),
+        findings=tuple(run(RULES, view)),
+        repeats=repeats,
+        threads=found_threads,
+        origin=EmbeddedWriter.origin,
+    )
+
+
+def summarize(review: Review, writer: Writer | None = None, progress: Progress | None = None) -> Review:
+    """The review with one page an official; what the gate refuses is in each page's `dropped`."""
+    author = writer or EmbeddedWriter()
+    reports = {facts.report.id: facts.report for facts in review.facts}
+    by_report = _findings_by_report([*review.findings, *review.reading.remarks])
+    summaries = []
+    for place, (facts, same) in enumerate(zip(review.facts, review.boilerplate, strict=True)):
+        _tell(progress, f"摘要 {facts.report.official.label}", place, len(reports))
+        summaries.append(_page(author, facts, same, tuple(by_report.get(facts.report.id, ())), reports))
+    return replace(review, summaries=tuple(summaries), origin=author.origin)
+
+
+def review_of(reading: Reading, writer: Writer | None = None, progress: Progress | None = None) -> Review:
+    """check, then summarize."""
+    return summarize(check(reading, progress), writer, progress)
+
+
+def ask(question: str, review: Review | Reading, *, plan: Plan | None = None) -> Answer:
+    """The answer over all reports the question admits: each is in `rows` or in `silent`.
+
+    A Reading is checked first. Raises QuestionError for an empty or too long question.
+    """
+    known = check(review) if isinstance(review, Reading) else review
+    evidence = MemoryEvidence(known.facts, known.findings, known.repeats, known.threads)
+    found = answered(question, evidence, plan=plan)
+    reports = {facts.report.id: facts.report for facts in known.facts}
+    claims, _ = verify(found.drafts, reports, None)
+    return Answer(
+        question=question,
+        origin=EmbeddedWriter.origin,
+        plan=found.plan,
+        read=found.read,
+        rows=found.rows,
+        silent=tuple(silence.report for silence in found.silent),
+        claims=claims,
+        computed=found.computed,
+        text=found.text,
+    )
+
+
+def no_reports(reading: Reading) -> NoReportsFound:
+    """The error for files that hold no duty report, with what they seem to be."""
+    names = "、".join(f"“{source.name}”" for source in reading.sources[:3])
+    more = f"等{len(reading.sources)}个文件" if len(reading.sources) > 3 else ""
+    return NoReportsFound(
+        f"{names}{more}里没有找到述职报告（没有述职报告的题名、称谓或开头语）",
+        "请确认选对了文件；确是述职报告的，请补上题名，例如“XX镇镇长2023年度述职报告”",
+    )
+
+
+def _page(
+    writer: Writer, facts: Facts, same: Boilerplate, findings: Sequence[Finding], reports: dict[str, Report]
+) -> Summary:
+    page = writer.write(Task(facts=facts, boilerplate=same, findings=tuple(findings)))
+    claims, dropped = verify(page.drafts, reports, facts.report.id)
+    return Summary(claims=claims, absent=page.absent, dropped=dropped, computed=page.computed)
+
+
+def _findings_by_report(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for report in dict.fromkeys(quote.report for quote in finding.evidence):
+            found.setdefault(report, []).append(finding)
+    return found
+
+
+def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:
+    if progress is not None:
+        progress(what, done, total)

@@ -1,0 +1,111 @@
+"""The answer to a question: every report the plan admits is scanned, and every one is accounted for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.asking import elements, findings, totals
+from reviewer.asking.concepts import Topic, bounded, topic
+from reviewer.asking.evidence import Evidence
+from reviewer.asking.page import Page
+from reviewer.asking.plan import Asked, understand
+from reviewer.asking.rows import row
+from reviewer.asking.say import Silence, drafts, text
+from reviewer.asking.search import places
+from reviewer.asking.wording import units_of
+from reviewer.model import Computed, Draft, Facts, Plan, Row
+
+_ADDED = re.compile(r"共(?!产|同|青|建|享)|合计|总计|总数|总次数|加起来")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer before its drafts are checked. rows + silent are the reports read, each once, both in report order."""
+
+    question: str
+    plan: Plan
+    read: int
+    rows: tuple[Row, ...]
+    silent: tuple[Silence, ...]
+    drafts: tuple[Draft, ...]
+    computed: tuple[Computed, ...]
+    text: str
+
+
+def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> Answered:
+    """Answer a question from all reports of the evidence; `plan` replaces how the question would be understood.
+
+    Raises QuestionError for a question that is empty or too long. A report that says nothing of it is in `silent`:
+    nobody is left out, and no hits is an answer.
+    """
+    asked = understand(question, evidence)
+    if plan is not None:
+        asked = Asked(plan=plan, sections=asked.sections, numbers=asked.numbers or plan.unit is not None)
+    chosen = [facts for facts in evidence.facts() if admits(asked.plan, facts)]
+    topics = bounded(tuple(known for word in asked.plan.topic if (known := topic(word))))
+    rows: list[Row] = []
+    silent: list[Silence] = []
+    sums: list[totals.Sum] = []
+    spots: dict[str, str] = {}
+    for facts in chosen:
+        made = _row(asked, topics, facts, evidence, sums)
+        report = facts.report
+        if made is None:
+            silent.append(Silence(report=report.id, label=report.official.label, year=report.year))
+            continue
+        rows.append(made)
+        if asked.plan.kind == "where":
+            page = Page(facts)
+            spots |= {f"{v.report}:{v.start}": findings.whereabouts(page, v.start) for v in made.values}
+    computed = _computed(question, asked.plan, sums)
+    return Answered(
+        question=question,
+        plan=asked.plan,
+        read=len(chosen),
+        rows=tuple(rows),
+        silent=tuple(silent),
+        drafts=drafts(rows),
+        computed=computed,
+        text=text(asked.plan, rows, silent, computed, [facts.report.id for facts in chosen], spots),
+    )
+
+
+def admits(plan: Plan, facts: Facts) -> bool:
+    """Whether a report is among those the plan asks about."""
+    report = facts.report
+    return (plan.officials is None or report.official.key in plan.officials) and (
+        plan.years is None or report.year in plan.years
+    )
+
+
+def _row(
+    asked: Asked, topics: tuple[Topic, ...], facts: Facts, evidence: Evidence, sums: list[totals.Sum]
+) -> Row | None:
+    kind = asked.plan.kind
+    if kind == "problems_of":
+        return findings.problems(facts, asked.plan.topic)
+    if kind == "whose_problem_repeats":
+        return findings.repeated(evidence, facts)
+    if kind == "conflicts":
+        return findings.disagreeing(evidence, facts)
+    page = Page(facts)
+    if kind == "elements":
+        return elements.row(page, asked.plan.topic)
+    found = places(page, topics, asked.sections)
+    units = units_of(asked.plan.unit)
+    made = row(page, found, units, asked.numbers, kind == "who_not") if found else None
+    if made and made.stance == "with_figure":
+        sums += totals.sums(page, found, units)
+    return made
+
+
+def _computed(question: str, plan: Plan, sums: list[totals.Sum]) -> tuple[Computed, ...]:
+    made = totals.per_report(sums)
+    if plan.kind == "changed":
+        made += totals.changes(sums)
+    elif plan.kind == "compare":
+        made += totals.ranking(sums)
+    elif _ADDED.search(question):
+        made += totals.over_all(sums)
+    return tuple(made)

@@ -1,0 +1,239 @@
+"""What the words of a question stand for: listed concepts with their synonyms, or the words themselves.
+
+A topic such as 安全生产检查 becomes concepts (安全生产, 检查). Each is looked for with its `same` words; a `near` word
+(排查 for 检查) is found too, but never merged. Words no list knows are looked for as they stand and, from four characters
+on, in pieces of at least two characters (老旧小区改造 in 改造老旧小区), so that any topic can be asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from reviewer.model import Span
+from reviewer.text.lists import grouped, rows
+
+Kind = Literal["entity", "act", "thing", "raw"]
+_GAP = r"[^，。！？；;、：\n]{0,24}?"
+_HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了和与及、/\s“”‘’《》]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Span):
+    """Words in a report that stand for a concept."""
+
+    near: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One idea of a topic. stems: literal pieces one of which every match of it contains (a quick test)."""
+
+    name: str
+    kind: Kind
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    @property
+    def divisible(self) -> bool:
+        """Whether it may be found in pieces, too."""
+        return self.kind == "raw" and len(self.name) >= 4
+
+    def written(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """Its matches in text[start:end], in order; words of the pattern that mean another thing are passed over."""
+        for found in self.pattern.finditer(text, start, end):
+            if found.lastgroup in ("same", "near"):
+                yield Match(start=found.start(), end=found.end(), near=found.lastgroup == "near")
+
+    def within(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """Its matches in a clause or sentence; where it does not stand there as such, in pieces."""
+        written = tuple(self.written(text, start, end))
+        yield from written
+        if self.divisible and not written:
+            yield from _pieces(self.name, text, start, end)
+
+    def possible(self, text: str, start: int, end: int) -> bool:
+        """Whether a match in text[start:end] can exist; cheap, may say yes too often."""
+        return any(text.find(stem, start, end) >= 0 for stem in self.stems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A thing asked about: concepts that must all hold. near: whether near words are looked for, too.
+
+    head: the concept that must stand nearest to a figure.
+    """
+
+    words: str
+    concepts: tuple[Concept, ...]
+    head: Concept
+    near: bool = True
+
+    @property
+    def others(self) -> tuple[Concept, ...]:
+        """The concepts beside the head."""
+        return tuple(concept for concept in self.concepts if concept is not self.head)
+
+
+def gapped(words: tuple[str, ...]) -> str:
+    """A regular expression for any of the words, longest first; … in a word is a gap inside one clause."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(_GAP.join(re.escape(part) for part in word.split("…")) for word in ordered) or r"(?!)"
+
+
+@cache
+def topic(words: str) -> Topic | None:
+    """The topic a phrase names; None when nothing but particles is left of it."""
+    concepts = _merged(tuple(_segments(words)))
+    if not concepts:
+        return None
+    acts = [concept for concept in concepts if concept.kind == "act"]
+    return Topic(words=words, concepts=concepts, head=acts[-1] if acts else concepts[-1])
+
+
+def bounded(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Topics of which one names what is near to another (调研、督查) mean just what they name: no near words."""
+    related = {
+        one.words
+        for one in topics
+        for two in topics
+        if one is not two and (_near(one.head, two.head.name) or _near(two.head, one.head.name))
+    }
+    return tuple(replace(one, near=False) if one.words in related else one for one in topics)
+
+
+def is_listed(words: str) -> bool:
+    """Whether the words are, as they stand, a name of the list."""
+    return words in _listed()
+
+
+def ends_listed(words: str, tail: str) -> bool:
+    """Whether the words end in a listed name of which `tail` is a part (解决问题 for 问题)."""
+    return any(words.endswith(name) and name.endswith(tail) and name != tail for name in _listed())
+
+
+def is_loose(words: str) -> bool:
+    """Whether the words are such as narrow a topic but make none (党员、活动)."""
+    return words not in _listed() and not _loose().sub("", words).strip()
+
+
+@cache
+def rivals() -> re.Pattern[str]:
+    """Any entity of the list: what could own an act instead of the entity asked about."""
+    found = {word for row in rows("ask_concepts") if row[1] == "entity" for word in row[0].split()}
+    return re.compile(gapped(tuple(found)))
+
+
+@cache
+def _listed() -> dict[str, Concept]:
+    """Concepts by every name they may be asked by."""
+    made: dict[str, Concept] = {}
+    for row in rows("ask_concepts"):
+        names, kind, same, near, no = (row + ("", "", ""))[:5]
+        words = tuple(word for word in same.split() if word != "=") + (tuple(names.split()) if "=" in same.split() else ())
+        concept = _concept(names.split()[0], kind, words, tuple(near.split()), tuple(no.split()))
+        for name in names.split():
+            made.setdefault(name, concept)
+    return made
+
+
+def _concept(name: str, kind: str, same: tuple[str, ...], near: tuple[str, ...], no: tuple[str, ...]) -> Concept:
+    assert kind in ("entity", "act", "thing", "raw")
+    parts = [f"(?P<no>{gapped(no)})"] if no else []
+    parts.append(f"(?P<same>{gapped(same)})")
+    if near:
+        parts.append(f"(?P<near>{gapped(near)})")
+    return Concept(
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        stems=tuple(dict.fromkeys(word.split("…")[0] for word in same + near)),
+        pattern=re.compile("|".join(parts)),
+    )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(gapped(tuple(_listed())))
+
+
+def _segments(words: str) -> list[Concept]:
+    """Listed names, and what stands between them without loose words (党员、活动), which count only when alone."""
+    found: list[Concept] = []
+    loose: list[Concept] = []
+    at = 0
+    for name in (*_names().finditer(words), None):
+        part = words[at : name.start() if name else len(words)]
+        tight = _loose().sub(" ", part)
+        found += _raw(tight)
+        loose += _raw(part) if not tight.strip() else ()
+        if name:
+            found.append(_listed()[name[0]])
+            at = name.end()
+    return found or loose
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile(gapped(grouped("ask_words")["loose"]))
+
+
+def _raw(words: str) -> Iterator[Concept]:
+    left = _HOLLOW.sub("", words)
+    for part in re.split(r"[的、/\s“”‘’《》]+", left):
+        if not part or (len(part) < 2 and not part.isascii()):
+            continue
+        yield Concept(
+            name=part,
+            kind="raw",
+            stems=tuple(dict.fromkeys((part[:2], part[-2:]))) if len(part) >= 4 else (part, part.lower(), part.upper()),
+            pattern=re.compile(f"(?P<same>{re.escape(part)})", re.IGNORECASE),
+        )
+
+
+def _merged(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """Without repetitions; two acts of which one takes the other for near (研究…会议) become one that takes both."""
+    kept: list[Concept] = []
+    for concept in concepts:
+        partner = next((k for k in kept if k.kind == concept.kind == "act" and _near(concept, k.name)), None)
+        if partner:
+            kept[kept.index(partner)] = _both(partner, concept)
+        elif concept not in kept:
+            kept.append(concept)
+    return tuple(kept)
+
+
+def _near(concept: Concept, name: str) -> bool:
+    found = concept.pattern.fullmatch(name)
+    return found is not None and found.lastgroup == "near"
+
+
+def _both(one: Concept, two: Concept) -> Concept:
+    same: list[str] = []
+    no: list[str] = []
+    for row in rows("ask_concepts"):
+        names = row[0].split()
+        if names[0] in (one.name, two.name):
+            same += names + [word for word in row[2].split() if word != "="]
+            no += row[4].split() if len(row) > 4 else []
+    return _concept(one.name + two.name, "act", tuple(same), (), tuple(no))
+
+
+def _pieces(name: str, text: str, start: int, end: int) -> Iterator[Match]:
+    """The stretch that holds the name in pieces of two or more characters; near when a third of it is missing."""
+    window = text[start:end]
+    at, covered, longest = 0, 0, 0
+    spans: list[tuple[int, int]] = []
+    while at < len(name):
+        size = next((n for n in range(len(name) - at, 1, -1) if name[at : at + n] in window), 0)
+        if size:
+            place = window.index(name[at : at + size])
+            spans.append((place, place + size))
+            covered, longest = covered + size, max(longest, size)
+        at += size or 1
+    whole = covered == len(name)
+    if whole or (3 * covered >= 2 * len(name) and longest >= 3):
+        low, high = min(s for s, _ in spans), max(e for _, e in spans)
+        yield Match(start=start + low, end=start + high, near=not whole)

@@ -1,0 +1,90 @@
+"""Rows out of what a review has found already: problems told, problems that come back, statements that disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reviewer.asking.concepts import topic
+from reviewer.asking.evidence import Evidence
+from reviewer.asking.page import Page
+from reviewer.model import Facts, Quote, Row, Span, Value
+
+
+def problems(facts: Facts, words: tuple[str, ...]) -> Row | None:
+    """The report's own problem statements, those that touch the words where there are any."""
+    report = facts.report
+    spans: list[Span] = [problem for problem in facts.problems if problem.role == "problem"]
+    if not spans:
+        spans = [
+            item
+            for section in report.sections
+            if section.kind == "problems"
+            for paragraph in section.paragraphs
+            for item in paragraph.items
+            if not (section.heading and paragraph.start < section.start + len(section.heading))
+        ]
+    topics = [made for word in words if (made := topic(word))]
+    if topics:
+        text = report.source.text
+        spans = [s for s in spans if any(all(any(c.within(text, s.start, s.end)) for c in t.concepts) for t in topics)]
+    quotes = [Quote(report=report.id, start=s.start, end=s.end, text=report.slice(s.start, s.end)) for s in spans]
+    return _row(facts, quotes, "自查问题", "")
+
+
+def repeated(evidence: Evidence, facts: Facts) -> Row | None:
+    """The report's problems that stood in an earlier report of the person, or stand in another's."""
+    own = facts.report.id
+    quotes: list[Quote] = []
+    notes: list[str] = []
+    for thread in evidence.threads():
+        items = [item for item in thread.items if item.role == "problem"]
+        if thread.status == "repeated" and any(item.report == own for item in items):
+            quotes += [item for item in items if item.report == own]
+            notes.append("与本人往年问题重复")
+    for repeat in evidence.repeats():
+        for here, there in ((repeat.left, repeat.right), (repeat.right, repeat.left)):
+            if repeat.what == "problem" and here.report == own:
+                quotes.append(here)
+                notes.append("与本人往年问题重复" if repeat.scope == "across_years" else f"与另一篇写法相同：“{there.text}”")
+    return _row(facts, quotes, "重复的问题", "；".join(dict.fromkeys(notes)))
+
+
+def disagreeing(evidence: Evidence, facts: Facts) -> Row | None:
+    """The report's statements that cannot be true together, or disagree with another's."""
+    own = facts.report.id
+    quotes: list[Quote] = []
+    notes: list[str] = []
+    for finding in evidence.findings():
+        here = [quote for quote in finding.evidence if quote.report == own]
+        if finding.level in ("error", "warning") and here:
+            quotes += here
+            notes.append(finding.message)
+    return _row(facts, quotes, "请核", "；".join(dict.fromkeys(notes)))
+
+
+def _row(facts: Facts, quotes: Iterable[Quote], word: str, note: str) -> Row | None:
+    report = facts.report
+    distinct = {(quote.start, quote.end): quote for quote in quotes}
+    if not distinct:
+        return None
+    return Row(
+        report=report.id,
+        official=report.official.key,
+        label=report.official.label,
+        year=report.year,
+        stance="without_figure",
+        values=tuple(
+            Value(report=q.report, start=q.start, end=q.end, text=q.text, value=None, unit=None, word=word)
+            for _, q in sorted(distinct.items())
+        ),
+        note=note,
+    )
+
+
+def whereabouts(page: Page, at: int) -> str:
+    """Where in the report a place stands: 履职情况第3段."""
+    for section in page.report.sections:
+        if section.start <= at < section.end:
+            number = sum(1 for paragraph in section.paragraphs if paragraph.start <= at)
+            return f"{section.heading or '正文'}第{number}段"
+    return "正文"

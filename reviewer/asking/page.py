@@ -1,0 +1,157 @@
+"""One report's text as a scan needs it: sentences, clauses, headings, sections and the reach of each figure.
+
+Boundaries are looked up around a place, not made for the whole report: most questions touch a few places of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from reviewer.asking.concepts import gapped
+from reviewer.model import Facts, Figure, Paragraph, SectionKind, Span
+from reviewer.text.lists import grouped
+
+_SENTENCE = "。！？；;!?\n"
+_CLAUSE_END = re.compile(r"[，。！？；;!?\n：]|,(?!\d)|:(?!\d)")
+_SENTENCE_END = re.compile(r"[。！？；;!?\n]")
+_HEADING = 30  # characters: a paragraph up to here without a full stop inside may be a heading of the next one
+
+
+class Page:
+    """A report with its figures in order."""
+
+    __slots__ = ("_starts", "end", "figures", "report", "start", "text")
+
+    def __init__(self, facts: Facts) -> None:
+        self.report = facts.report
+        self.text = facts.report.source.text
+        self.start = facts.report.title.end if facts.report.title else facts.report.start
+        self.end = facts.report.end
+        self.figures = facts.figures
+        self._starts = [figure.start for figure in facts.figures]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence that holds the place, its stop left out."""
+        start = max(self.start, 1 + max(self.text.rfind(mark, self.start, at) for mark in _SENTENCE))
+        found = _SENTENCE_END.search(self.text, at, self.end)
+        return start, found.start() if found else self.end
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that holds the place, its stop left out."""
+        start, _ = self.sentence(at)
+        for found in _CLAUSE_END.finditer(self.text, start, at):
+            start = found.end()
+        stop = _CLAUSE_END.search(self.text, at, self.end)
+        return start, stop.start() if stop else self.end
+
+    def between(self, start: int, end: int) -> tuple[Figure, ...]:
+        """The figures that begin in text[start:end]."""
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def section(self, at: int) -> SectionKind:
+        """The kind of the section that holds the place; "other" between sections."""
+        return next((part.kind for part in self.report.sections if part.start <= at < part.end), "other")
+
+    def is_heading(self, at: int) -> bool:
+        """Whether the place is in the heading line of a section."""
+        return any(part.heading and part.start <= at < part.start + len(part.heading) for part in self.report.sections)
+
+    def headings(self, at: int) -> list[Span]:
+        """The headings the place stands under, nearest first: run-in, of the paragraph, or a short line before it."""
+        found: list[Span] = []
+        for section in self.report.sections:
+            if not section.start <= at < section.end:
+                continue
+            place = bisect_right([paragraph.start for paragraph in section.paragraphs], at) - 1
+            if place < 0:
+                break
+            paragraph = section.paragraphs[place]
+            found += _run_in(paragraph, at)
+            before = section.paragraphs[place - 1] if place else None
+            if before and len(found) < 2 and before.end - before.start <= _HEADING:
+                if "。" not in self.text[before.start : before.end - 1]:
+                    found.append(Span(start=before.start, end=before.end))
+        return found
+
+    def reach(self, figure: Figure) -> tuple[int, int]:
+        """The stretch of words that say what a figure counts.
+
+        Left to the figure before it in its clause, or to the clause; where only fillers stand there (全年共4次), to what
+        the words before count. Right to the clause's end where the figure stands before its noun (5次安全检查).
+        """
+        start, stop = self.clause(figure.start)
+        mates = self.between(start, stop)
+        at = mates.index(figure)
+        shared = self._shared(start, mates, at)
+        if shared:
+            return shared
+        left = self.outside(start, mates, at)
+        right = mates[at + 1].start if at + 1 < len(mates) else stop
+        follows = self.text[figure.end : right]
+        hollow = bool(_hollow().fullmatch(self.text[left : figure.start]))
+        named = bool(follows) and not _follows().match(follows) and (hollow or at + 1 == len(mates))
+        if hollow and not named:
+            left = self._carried(start, mates, at)
+        return left, right if named else figure.end
+
+    def outside(self, start: int, mates: tuple[Figure, ...], at: int) -> int:
+        """Where the words of a figure begin: after the figure before it; a bracket's figures count for themselves."""
+        figure = mates[at]
+        opened = max(self.text.rfind("（", start, figure.start), self.text.rfind("(", start, figure.start))
+        if opened >= 0 and not re.search(r"[）)]", self.text[opened : figure.start]):
+            return max(opened + 1, mates[at - 1].end if at and mates[at - 1].start > opened else 0)
+        for mate in reversed(mates[:at]):
+            if not self.bracketed(mate):
+                closed = re.match(r"[（(][^（）()]*[）)]", self.text[mate.end : figure.start])
+                return mate.end + (closed.end() if closed else 0)
+        return start
+
+    def bracketed(self, figure: Figure) -> bool:
+        """Whether the figure stands in brackets after other words: another level or an explanation."""
+        start, _ = self.clause(figure.start)
+        before = self.text[start : figure.start]
+        return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+
+    def _carried(self, start: int, mates: tuple[Figure, ...], at: int) -> int:
+        if at:
+            return self.reach(mates[at - 1])[0]
+        sentence, _ = self.sentence(start)
+        if start <= sentence:
+            return start
+        before, _ = self.clause(start - 1)
+        others = self.between(before, start)
+        return self.reach(others[-1])[0] if others else before
+
+    def _shared(self, start: int, mates: tuple[Figure, ...], at: int) -> tuple[int, int] | None:
+        """检查、督查分别为6次、4次: the item at the figure's own place."""
+        before = self.text[start : mates[0].start]
+        found = re.search(r"分别", before)
+        if not found or len(mates) < 2:
+            return None
+        names = [item for item in re.finditer(r"[^、和与及]+", before[: found.start()])]
+        if len(names) != len(mates):
+            return None
+        return start + names[at].start(), start + names[at].end()
+
+
+def _run_in(paragraph: Paragraph, at: int) -> list[Span]:
+    heads = [Span(start=item.start, end=item.head) for item in paragraph.items if item.start <= at and item.head > item.start]
+    own = [item for item in paragraph.items if item.start <= at < item.end]
+    depth = own[-1].depth if own else 0
+    near = [span for span, item in zip(heads, [i for i in paragraph.items if i.start <= at and i.head > i.start], strict=True)
+            if item.end > at or item.depth < depth]  # fmt: skip
+    return near[::-1]
+
+
+@cache
+def _hollow() -> re.Pattern[str]:
+    words = gapped(grouped("ask_fillers")["filler"])
+    return re.compile(rf"(?:{words}|\d{{4}}年度?|[\s、（）()“”：:+＋]|和)*")
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    words = gapped(grouped("ask_fillers")["follows"])
+    return re.compile(rf"\s*(?:{words}|[、）)”（(\s])|$")

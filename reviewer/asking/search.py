@@ -1,0 +1,208 @@
+"""Every place of one report that speaks of a topic: with the figure that belongs to it, or bare.
+
+A figure belongs to a topic only when the topic's head stands in the figure's own reach and its other concepts there, in
+the same sentence before it, or in the heading above, with no other entity nearer (党建检查 is no 安全检查).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.asking.concepts import Concept, Match, Topic, rivals
+from reviewer.asking.page import Page
+from reviewer.asking.standing import Standing, standing
+from reviewer.model import Figure, SectionKind, Span
+
+_FAR = 120  # characters a concept may stand before its head in the same sentence
+_QUOTE = 48  # characters up to which the sentence's earlier words are quoted with a clause
+_MARKS = "、，。；：,;: \t\u3000"
+_CADENCE = re.compile(r"每(?:个)?(?:季度?|月份?|年|周|星期|半年|半月|旬|天|日|学期|两月|双月)|[月季周年]均")
+_PART = re.compile(r"其中")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Span):
+    """Words that speak of the topic.
+
+    word: the author's own term. near: it is a near word only. figure: the number that belongs to it. per: the cadence
+    (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets).
+    """
+
+    topic: str
+    head: str
+    word: str
+    near: bool
+    standing: Standing
+    figure: Figure | None = None
+    per: str = ""
+    part: bool = False
+
+
+def places(page: Page, topics: tuple[Topic, ...], sections: tuple[SectionKind, ...] | None) -> list[Place]:
+    """The report's places in order, each stretch once; a figure is counted for the first topic that fits it exactly."""
+    found: list[Place] = []
+    for topic in topics:
+        if all(concept.possible(page.text, page.start, page.end) for concept in topic.concepts):
+            found += _of(page, topic)
+    if sections is not None:
+        found = [place for place in found if page.section(place.start) in sections]
+    wide = {topic.words for topic in topics if topic.near}
+    found = [place for place in found if not place.near or place.topic in wide]
+    found.sort(key=lambda place: (place.figure is None, place.near, place.start))
+    kept: list[Place] = []
+    for place in found:
+        if not any(_same(place, other) for other in kept):
+            kept.append(place)
+    return sorted(kept, key=lambda place: (place.start, place.end))
+
+
+def _same(place: Place, other: Place) -> bool:
+    if place.figure and other.figure:
+        return place.figure.start == other.figure.start
+    return place.start < other.end and other.start < place.end
+
+
+def _of(page: Page, topic: Topic) -> Iterator[Place]:
+    told: set[int] = set()
+    for match in sorted(_heads(page, topic.head), key=lambda match: (match.near, match.start)):
+        sentence, stop = page.sentence(match.start)
+        tied = False
+        for figure in page.between(sentence, stop):
+            low, high = page.reach(figure)
+            if not low <= match.start < match.end <= high:
+                continue
+            fit = _others(page, topic, match, low, high)
+            if fit is None:
+                continue
+            tied = True
+            if figure.start not in told:
+                told.add(figure.start)
+                yield _figured(page, topic, match, figure, (low, high), fit)
+        if not tied:
+            low, high = page.clause(match.start)
+            fit = _others(page, topic, match, low, high)
+            if fit is not None:
+                yield _bare(page, topic, match, (low, high), fit)
+
+
+def _heads(page: Page, concept: Concept) -> Iterator[Match]:
+    seen = set()
+    for match in concept.written(page.text, page.start, page.end):
+        seen.add(page.sentence(match.start)[0])
+        yield match
+    if not concept.divisible:
+        return
+    for stem in concept.stems:
+        for found in re.finditer(re.escape(stem), page.text[page.start : page.end]):
+            low, high = page.clause(page.start + found.start())
+            if low not in seen and page.sentence(low)[0] not in seen:
+                seen.add(low)
+                yield from concept.within(page.text, low, high)
+
+
+def _others(page: Page, topic: Topic, head: Match, low: int, high: int) -> tuple[list[Match], bool] | None:
+    """The matches of the other concepts and whether all are the thing itself; None when one is missing."""
+    found: list[Match] = []
+    exact = True
+    sentence, _ = page.sentence(head.start)
+    for concept in topic.others:
+        inside = _beside(concept, page.text, low, high, head)
+        if inside:
+            found.append(inside)
+            exact = exact and not inside.near
+            continue
+        if concept.kind == "entity" and _rival(page, topic, low, head):
+            return None
+        carried = _last(concept, page.text, max(sentence, low - _FAR), low)
+        if carried and not any(topic.head.written(page.text, carried.end, low)):
+            found.append(carried)
+            exact = exact and not carried.near
+        elif concept.kind == "entity" and _under(page, concept, head.start):
+            continue
+        else:
+            return None
+    return found, exact
+
+
+def _beside(concept: Concept, text: str, low: int, high: int, head: Match) -> Match | None:
+    """The concept's nearest match in the stretch, outside the head's own words; the thing itself before a near word."""
+    free = [m for m in concept.within(text, low, high) if m.end <= head.start or m.start >= head.end]
+    return min(free, key=lambda m: (m.near, abs(m.start - head.start)), default=None)
+
+
+def _last(concept: Concept, text: str, low: int, high: int) -> Match | None:
+    found = [match for match in concept.within(text, low, high) if not match.near]
+    return found[-1] if found else None
+
+
+def _rival(page: Page, topic: Topic, low: int, head: Match) -> bool:
+    """Whether another entity stands between the beginning of the stretch and the head."""
+    own = [concept for concept in topic.concepts if concept.kind == "entity"]
+    for found in rivals().finditer(page.text, low, head.start):
+        if not any(concept.pattern.fullmatch(found[0]) for concept in own):
+            return True
+    return False
+
+
+def _under(page: Page, concept: Concept, at: int) -> bool:
+    """Whether a heading above names the concept."""
+    return any(
+        not match.near for span in page.headings(at) for match in concept.within(page.text, span.start, span.end)
+    )
+
+
+def _figured(
+    page: Page, topic: Topic, head: Match, figure: Figure, reach: tuple[int, int], fit: tuple[list[Match], bool]
+) -> Place:
+    low, high = reach
+    start = _trim(page.text, low, figure.start)
+    end = max(figure.end, high if high > figure.end else figure.end)
+    before = page.text[low : figure.start]
+    cadence = _CADENCE.search(before) or (_CADENCE.search(figure.per) if figure.per else None)
+    clause, _ = page.clause(figure.start)
+    return Place(
+        start=start,
+        end=end,
+        topic=topic.words,
+        head=page.text[head.start : head.end],
+        word=_word(page.text, head, [m for m in fit[0] if low <= m.start and m.end <= end]),
+        near=head.near or not fit[1],
+        standing=standing(page, head.start, head.end, figure),
+        figure=figure,
+        per=cadence[0] if cadence else "",
+        part=page.bracketed(figure) or bool(_PART.search(page.text, clause, figure.start)),
+    )
+
+
+def _bare(page: Page, topic: Topic, head: Match, clause: tuple[int, int], fit: tuple[list[Match], bool]) -> Place:
+    low, high = clause
+    first = min([head.start, *(m.start for m in fit[0])])
+    start = page.clause(first)[0] if first < low and high - page.clause(first)[0] <= 2 * _QUOTE else low
+    return Place(
+        start=_trim(page.text, start, high),
+        end=high,
+        topic=topic.words,
+        head=page.text[head.start : head.end],
+        word=_word(page.text, head, [m for m in fit[0] if low <= m.start < high]),
+        near=head.near or not fit[1],
+        standing=standing(page, head.start, head.end, None),
+    )
+
+
+def _word(text: str, head: Match, others: list[Match]) -> str:
+    """The author's own term: the head with what stands close to it."""
+    low, high = head.start, head.end
+    for match in others:
+        if match.end <= low and low - match.end <= 6:
+            low = match.start
+        elif match.start >= high and match.start - high <= 2:
+            high = match.end
+    return text[low:high]
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    return start

@@ -1,0 +1,169 @@
+"""The words of a question: what asks is stripped, what is asked about stays, in alternatives.
+
+谁写了安全宣传、培训的次数？ -> topics (安全宣传, 安全培训), unit 次数. Nothing here knows of reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reviewer.asking.concepts import ends_listed, gapped, is_listed, is_loose, topic
+from reviewer.text.lists import grouped, rows
+from reviewer.text.units import unit_names
+
+_ALIKE = str.maketrans({"?": "？", "(": "（", ")": "）", ",": "，", ";": "；", "!": "！", ":": "：", "／": "/", "\t": " ", "\n": " "})
+_AND = re.compile(r"[、/]|以及|(?<![总共温缓饱])和(?!谐|平|睦|解|美|气|龙)|(?<!参)与(?!会|时)|(?<![普涉顾])及(?!时|格|其)|或者|或(?!许)|还是")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """topics: what is asked about, alternatives in order. unit: a name of ask_measures.txt or a unit, None for any.
+
+    numbers: whether a number is asked for. denied: whether those who do not mention it are asked for.
+    """
+
+    topics: tuple[str, ...]
+    unit: str | None
+    numbers: bool
+    denied: bool
+
+
+def normal(question: str) -> str:
+    """The question with one form of punctuation and without white space at its ends."""
+    return question.translate(_ALIKE).strip()
+
+
+def read(question: str) -> Wording:
+    """The wording of a normalised question from which years, officials and sections have been taken out."""
+    held = re.sub(r"有没有|是否没有|没有(?=[？。，；]|$)", "", question)
+    denied = bool(_denials().search(held))
+    found = [match for match in _measures().finditer(question)]
+    topics: list[str] = []
+    parts = [part for part in re.split(r"[？。，；！：]", question) if part.strip()]
+    for number, part in enumerate(parts):
+        pieces = _distributed([piece for piece in map(_stripped, _alternatives(part)) if piece])
+        if number and not _who().search(part):
+            pieces = [] if topics else pieces
+        topics += pieces
+    return Wording(
+        topics=tuple(dict.fromkeys(topics)),
+        unit=_unit(question, [match[0] for match in found]),
+        numbers=bool(found) or bool(re.search(r"多少|几|数字(?!政|乡|经|化|赋)|数据(?!安|局|共)|的数|数量", question)),
+        denied=denied,
+    )
+
+
+def units_of(unit: str | None) -> frozenset[str] | None:
+    """The units that count when a measure is asked for; None for any."""
+    if unit is None:
+        return None
+    for name, _, units in rows("ask_measures"):
+        if name == unit:
+            return frozenset(units.split())
+    return frozenset({unit})
+
+
+@cache
+def _words(*groups: str) -> tuple[str, ...]:
+    return tuple(word for group in groups for word in grouped("ask_words")[group])
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    return re.compile(gapped(_words("not")) + r"|(?:谁|哪些人|哪位)没")
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(gapped(_words("who")))
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    named = tuple(word for row in rows("ask_measures") for word in row[1].split() if len(word) > 1)
+    units = gapped(tuple(unit_names()))
+    return re.compile(rf"{gapped(named)}|(?:多少|几)(?:个)?(?:{units})|(?<=[ （])[次场期轮](?=[ ）]|$)")
+
+
+@cache
+def _strip() -> re.Pattern[str]:
+    """Listed names of three characters and more are kept; asking words are dropped."""
+    names = tuple(name for row in rows("ask_concepts") for name in row[0].split() if len(name) >= 3)
+    asking = _words("who", "said", "not", "count", "ask", "most")
+    return re.compile(rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各|共|分别|一共|总共)?(?:{_measures().pattern})|{gapped(asking)})")
+
+
+def _unit(question: str, found: list[str]) -> str | None:
+    names = list(dict.fromkeys(_measure(word) for word in found))
+    if len(names) != 1:
+        return None
+    last = question.rindex(found[-1]) + len(found[-1])
+    rest = question[last:].lstrip("）")
+    if rest.startswith(("或", "、", "和", "及", "以及")) and _stripped(rest[1:]):
+        return None
+    return names[0]
+
+
+def _measure(word: str) -> str:
+    for name, asked, _ in rows("ask_measures"):
+        if word in asked.split():
+            return name
+    unit = word.removeprefix("多少").removeprefix("几").removeprefix("个")
+    for name, _, units in rows("ask_measures"):
+        if unit in units.split():
+            return name
+    return unit
+
+
+def _alternatives(part: str) -> list[str]:
+    """The pieces between 、和或; 巡察（巡视、巡查）整改 gives 巡察整改, 巡视整改, 巡查整改."""
+    bracket = re.search(r"（([^（）]*)）", part)
+    if not bracket:
+        return [piece for piece in _AND.split(part) if piece and piece.strip()]
+    before, inner, after = part[: bracket.start()], bracket[1], part[bracket.end() :]
+    others = [word for word in (_stripped(piece) for piece in _AND.split(inner)) if word]
+    bare = _stripped(before)
+    if not others or not bare:
+        return _alternatives(before + after)
+    made = topic(bare)
+    last = made.concepts[-1].name if made else bare
+    at = before.rfind(last)
+    stem = before[:at] if at >= 0 else ""
+    return [piece for word in (before[at:] if at >= 0 else before, *others) for piece in _alternatives(stem + word + after)]
+
+
+def _stripped(piece: str) -> str:
+    """A piece without the words that ask."""
+    left = _strip().sub(lambda found: found[0] if found.lastgroup == "keep" else " ", piece)
+    words = " ".join(word for word in map(_trimmed, left.replace("（", " ").replace("）", " ").split()) if word)
+    return re.sub(r"(?<![A-Za-z0-9]) (?![A-Za-z0-9])", "", words)
+
+
+def _trimmed(word: str) -> str:
+    """A word without particles at its ends; a listed name is left alone."""
+    while word and not is_listed(word):
+        kept = word.startswith(_words("kept"))
+        lead = "" if kept else max((w for w in _words("lead") if word.startswith(w)), key=len, default="")
+        tails = (w for w in _words("tail") if word.endswith(w) and not ends_listed(word, w))
+        tail = max(tails, key=len, default="")
+        if not lead and not tail:
+            return word
+        word = word.removeprefix(lead) if lead else word.removesuffix(tail)
+    return word
+
+
+def _distributed(pieces: list[str]) -> list[str]:
+    """Pieces of loose words alone dropped where others say more; a leading entity given to the pieces that have none."""
+    tight = [piece for piece in pieces if not is_loose(piece)] or pieces
+    first = topic(tight[0]) if tight else None
+    entities = [concept for concept in first.concepts if concept.kind == "entity"] if first else []
+    if not first or not entities or len(first.concepts) == len(entities):
+        return tight
+    made = [tight[0]]
+    for piece in tight[1:]:
+        known = topic(piece)
+        lacks = known is not None and all(concept.kind in ("act", "raw") for concept in known.concepts)
+        made.append(entities[0].name + piece if lacks else piece)
+    return made

@@ -1,0 +1,291 @@
+"""The command line: one function a verb, prints and exit codes only. The same words as the Python API.
+
+Exit codes: 0 done (findings are no failure unless --fail-on), 1 findings at that level, 2 an error with one clear line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer import __version__
+from reviewer.errors import ReviewerError
+
+if TYPE_CHECKING:
+    from reviewer.settings import Settings
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+LEVELS = ("error", "warning", "check", "hint")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reviewer", message="%(prog)s %(version)s")
+@click.option("--home", type=click.Path(path_type=Path), envvar="REVIEWER_HOME", help="资料库所在的文件夹。")
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="设置文件（TOML）。")
+@click.option("--no-model", is_flag=True, help="不使用大模型，即使配置了接口。")
+@click.pass_context
+def cli(context: click.Context, home: Path | None, settings_file: Path | None, no_model: bool) -> None:
+    """述职报告评阅：一人一页、数据核对、雷同与空泛识别、逐人作答。不联网、不需要大模型也能用。"""
+    context.obj = (home, settings_file, no_model)
+
+
+@cli.command()
+@PATHS
+@click.option("--out", type=click.Path(path_type=Path), help="写出一个文件夹：index.html（可直接打开）和 review.json。")
+@click.option("--json", "json_file", help="写出 review.json；“-”为标准输出。")
+@click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
+@click.option("--fail-on", type=click.Choice(LEVELS), help="有这一级或更重的发现时，退出码为 1。")
+@click.pass_obj
+def review(
+    _: object, paths: tuple[Path, ...], out: Path | None, json_file: str | None, force: bool, fail_on: str | None
+) -> int:
+    """读入文件或文件夹，核对并逐人写出一页摘要。"""
+    from reviewer import api
+    from reviewer.terminal import closing_table, failures, progress
+
+    _needs(paths, "reviewer review 汇编.docx --out 结果")
+    with progress() as tell:
+        found = api.review_of(api.read(paths, tell), progress=tell)
+        _write_review(found, out, json_file, force)
+    if not found.facts and found.reading.failed:
+        failures(found.reading.failed)
+        return 2
+    if not found.facts:
+        raise api.no_reports(found.reading)
+    if json_file != "-":
+        closing_table(found, out)
+    failures(found.reading.failed)
+    if found.reading.failed:
+        return 2
+    grave = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on else ()
+    return int(any(f.level in grave for f in found.findings))
+
+
+def _write_review(found: object, out: Path | None, json_file: str | None, force: bool) -> None:
+    from reviewer.model import Review
+    from reviewer.pages.json import dumps, review_document
+    from reviewer.pages.output import write_file, write_folder
+
+    assert isinstance(found, Review)
+    if not found.facts or (out is None and json_file is None):
+        return
+    data = dumps(review_document(found))
+    if out is not None:
+        from reviewer.pages.html import render
+
+        page = render(found).encode("utf-8", "replace")
+        write_folder(out, {"review.json": data, "index.html": page}, force=force)
+    if json_file == "-":
+        sys.stdout.buffer.write(data)
+    elif json_file is not None:
+        write_file(Path(json_file), data)
+
+
+@cli.command()
+@click.argument("words", nargs=-1)
+@click.option("--questions", type=click.Path(path_type=Path), help="一行一个问题的文件（UTF-8）。")
+@click.option("--json", "json_file", help="写出答案的 JSON；“-”为标准输出。")
+@click.pass_obj
+def ask(
+    given: tuple[Path | None, Path | None, bool], words: tuple[str, ...], questions: Path | None, json_file: str | None
+) -> int:
+    """回答问题，逐人交代：QUESTION [文件...]。不给文件时问资料库。"""
+    from reviewer.pages.json import answer_document, dumps
+    from reviewer.pages.output import write_file
+
+    asked, paths = _questions(words, questions)
+    answers = _answers(given, asked, paths)
+    documents = [answer_document(answer) for answer in answers]
+    data = dumps(documents if questions is not None else documents[0])
+    if json_file == "-":
+        sys.stdout.buffer.write(data)
+        return 0
+    if json_file is not None:
+        write_file(Path(json_file), data)
+    for answer in answers:
+        click.echo(f"问：{answer.question}\n{answer.text}\n")
+    return 0
+
+
+def _questions(words: tuple[str, ...], file: Path | None) -> tuple[list[str], list[Path]]:
+    if file is None:
+        if not words:
+            raise click.UsageError("请给出问题，例如：reviewer ask “哪些领导提到了安全生产检查次数？” 汇编.docx")
+        return [words[0]], [Path(word) for word in words[1:]]
+    from reviewer.reading.formats import extract
+
+    lines = [line.strip() for line in extract(file).text.splitlines()]
+    asked = [line for line in lines if line and not line.startswith("#")]
+    if not asked:
+        raise click.UsageError(f"“{file.name}”里没有问题，请一行写一个")
+    return asked, [Path(word) for word in words]
+
+
+def _answers(
+    given: tuple[Path | None, Path | None, bool], asked: Sequence[str], paths: Sequence[Path]
+) -> list[object]:
+    from reviewer import api
+    from reviewer.terminal import failures, progress
+
+    if not paths:
+        from reviewer.library import Library
+
+        with Library(*_library(given)) as library:
+            return [library.ask(question) for question in asked]
+    with progress() as tell:
+        reading = api.read(paths, tell)
+        known = api.check(reading, tell)
+    failures(reading.failed)
+    if not known.facts:
+        raise api.no_reports(reading)
+    return [api.ask(question, known) for question in asked]
+
+
+@cli.command()
+@PATHS
+@click.pass_obj
+def add(given: tuple[Path | None, Path | None, bool], paths: tuple[Path, ...]) -> int:
+    """读入资料库，长期保存；同一文件再次读入不变。"""
+    from reviewer.library import Library
+    from reviewer.terminal import failures, progress
+
+    _needs(paths, "reviewer --home 资料库 add 2023年度")
+    with Library(*_library(given)) as library, progress() as tell:
+        added = library.add(paths, tell)
+    click.echo(added.said)
+    failures(added.failed)
+    return 2 if added.failed else 0
+
+
+@cli.command(name="list")
+@click.pass_obj
+def list_(given: tuple[Path | None, Path | None, bool]) -> int:
+    """列出资料库里的文件和报告。"""
+    from reviewer.library import Library
+
+    with Library(*_library(given)) as library:
+        for line in library.listing():
+            click.echo(line)
+    return 0
+
+
+@cli.command()
+@click.argument("source")
+@click.pass_obj
+def remove(given: tuple[Path | None, Path | None, bool], source: str) -> int:
+    """从资料库删去一个文件（编号或文件名），原文、索引和数据一并删除。"""
+    from reviewer.library import Library
+
+    with Library(*_library(given)) as library:
+        click.echo(library.remove(source))
+    return 0
+
+
+@cli.command()
+@click.pass_obj
+def reindex(given: tuple[Path | None, Path | None, bool]) -> int:
+    """重建资料库的检索索引（可随时重建，原件不受影响）。"""
+    from reviewer.library import Library
+
+    with Library(*_library(given)) as library:
+        click.echo(library.reindex())
+    return 0
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def text(path: Path) -> int:
+    """输出一个文件的文字，与各处位置所数的字相同。"""
+    from reviewer.reading.formats import extract
+
+    sys.stdout.buffer.write(extract(path).text.encode("utf-8", "surrogatepass"))
+    return 0
+
+
+@cli.command()
+@click.argument("rule", required=False)
+def rules(rule: str | None) -> int:
+    """列出全部核对规则；给出规则名则显示它的说明、来源和正反例。"""
+    from reviewer.rules.registry import RULES
+    from reviewer.terminal import level_words
+
+    if rule is None:
+        for found in RULES:
+            click.echo(f"{found.id}\t{found.title}\t{level_words(found.levels)}\t{found.doc.splitlines()[0]}")
+        return 0
+    chosen = next((found for found in RULES if found.id == rule), None)
+    if chosen is None:
+        raise click.UsageError(f"没有“{rule}”这条规则，可用 reviewer rules 查看全部")
+    click.echo(f"{chosen.id}　{chosen.title}　{level_words(chosen.levels)}\n\n{chosen.doc}")
+    return 0
+
+
+@cli.command()
+@click.pass_obj
+def doctor(given: tuple[Path | None, Path | None, bool]) -> int:
+    """查看版本、设置和各部件是否可用；不显示任何密钥，不联网。"""
+    from reviewer.terminal import doctor_lines
+
+    home, settings = _library(given)
+    for line in doctor_lines(home, settings):
+        click.echo(line)
+    return 0
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址；默认只供本机使用。")
+@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--open/--no-open", "show", default=False, help="启动后打开浏览器。")
+@click.pass_obj
+def serve(given: tuple[Path | None, Path | None, bool], host: str, port: int, show: bool) -> int:
+    """启动网页界面。"""
+    from reviewer.web.app import serve as start
+
+    home, settings = _library(given)
+    start(home, settings, host=host, port=port, show=show)
+    return 0
+
+
+def _library(given: tuple[Path | None, Path | None, bool]) -> tuple[Path, Settings]:
+    """The library's folder and the settings that hold there."""
+    from reviewer.settings import default_home, load
+
+    home, file, no_model = given
+    folder = home or default_home(os.environ)
+    return folder, load(folder, file, os.environ, no_model)
+
+
+def _needs(paths: Sequence[Path], example: str) -> None:
+    if not paths:
+        raise click.UsageError(f"请给出文件或文件夹，例如：{example}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program; returns the exit code. Every foreseen error is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        done = cli.main(args=None if argv is None else list(argv), prog_name="reviewer", standalone_mode=False)
+        sys.stdout.flush()
+    except ReviewerError as error:
+        click.echo(f"错误：{error}", err=True)
+        return 2
+    except click.exceptions.Abort:
+        click.echo("已中断。", err=True)
+        return 2
+    except click.ClickException as error:
+        click.echo(f"用法不对：{error.format_message()}（可用 reviewer --help 查看）", err=True)
+        return 2
+    except OSError as error:
+        # 输出管道断开、磁盘写满：没有可说的文件，只说原因。
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"错误：无法写出结果：{error.strerror}（请检查磁盘空间和权限）", err=True)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 2
+    return done if isinstance(done, int) else 0

@@ -1,0 +1,217 @@
+"""A phrase before (or after) a number, taken apart: which deed, which thing, which attribute of what.
+
+`棚膜蔬菜种植面积` → thing `棚膜蔬菜种植面积`, entity `棚膜蔬菜`; `均价` → entity ``: it belongs to what was named before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reviewer.text.lists import alternation, grouped, words
+
+_TIME = (
+    r"(?:[（(])?(?:[0-9０-９]{4}(?:[－—–\-至到~～][0-9０-９]{4})?(?:年度|年末|年底|年初|年|产季|学年|榨季)?(?:以来|来|起|底|期间|全年|共)?|"
+    r"[0-9０-９]{1,2}[－—–\-至到~～][0-9０-９]{1,2}月|[0-9０-９]{1,2}月(?:份|底|[0-9０-９]{1,2}日)?|"
+    r"截[至止](?:目前|[0-9０-９年月日底末]{1,11}|年底|当前)|[今去上本明前]年(?:以来|来|度)?|第?[一二三四1-4]季度|[上下]半年)"
+)
+_COMPARISON = re.compile(
+    r"(?:能)?(?:(?:较|相较|相比|比|同比|环比|在)(?:[0-9]{4}年度?|上年度?|去年|前年|往年|同期|上一?年度?)(?:同期)?(?:的?基础上|相比|来说)?"
+    r"|同比|环比|比[^，。、；比]{1,8}?(?=[高低多少增提下减])|较[^，。、；]{1,6}?(?=[高低多少增提下减]))"
+)
+_SEASON = re.compile(r"[0-9]{4}(?:年度?|产季|学年|榨季)")
+_SINGLE = (
+    "现(?![代场金实役行])|来(?![访信电料源宾])|并(?![购联])|又|再(?![就生造])|还|也|均(?![衡价质线])|已|正(?![式规])|仍|只|仅|"
+    "约(?![谈稿])|近|超(?![市限载])|达(?![标产])|能(?![源力手人耗])|可(?![再持行视利])|以(?![案工])|和(?![谐平美解])|及(?![格时])|"
+    "或|另|共(?![同建享产青商治])"
+)
+_TAIL = re.compile(
+    r"(?:达到|高达|[达是计了各近超仅已即在多和与或的、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
+    r"共计|共|合计|总计|累计|等|分别|不少于|至少|均为|平均|平均每|每[年月周天季户人亩个季度半年]{1,2}(?:至少)?)$"
+)
+_HEAD_JUNK = re.compile(r"^(?:[、，。：:；”\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_LESSON = re.compile(r"上(?=[^上、]{0,6}党课)")
+_NOMINAL = re.compile("方案|意见|细则|办法|者|员会")
+_STOP_AFTER = re.compile(
+    r"(?:进行|开展|实施|完成|均|全部|已|都|得到|实现|达到|并|且|被|将|由|给予|聘|纳入|通过|用于|其中|以上|同比|较|比|占|，|获|建成|"
+    r"到|参与|受益|覆盖|惠及)"
+)
+_NOT_A_NOUN = re.compile(
+    r"(?:[的了着过和与及或、并且用占较其均都已将由从在于到向给把被为是至等以也又还有未没共]|比(?!赛)|对(?!象)|不(?!动产|锈)|内(?![陆涝科])|"
+    r"上(?![市访])|下(?![乡岗])|中(?=[的，有共])|新(?=[增建])|次|左右|培训(?!班)|覆盖|涉及|惠及|参与|参加|开展|完成|实现|受益|增长|增加|提高|下降|"
+    r"减少|达|全部|同比|环比|每|各|累计|分别|整改|解决|化解|办结|办理)"
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_LONGEST = 24
+_GENERIC_TAIL = re.compile(r"(?:工作|情况|活动)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """action: the governing verb, "" for none. thing: what is left. entity: the thing without its attributes.
+
+    ratio: the head is a share or a rate. dependent: the deed needs an entity named before (收购, 涉及).
+    scope: what stands before the verb and is neither time nor manner (到水口村召开…).
+    """
+
+    action: str = ""
+    thing: str = ""
+    entity: str = ""
+    ratio: bool = False
+    dependent: bool = False
+    scope: str = ""
+
+
+EMPTY = Phrase()
+
+
+@cache
+def _verbs(group: str) -> re.Pattern[str]:
+    deeds = grouped("deeds")
+    return re.compile(alternation(deeds["anywhere"] + deeds["head"] if group == "either" else deeds[group]))
+
+
+@cache
+def _dependent() -> frozenset[str]:
+    return frozenset(grouped("deeds")["dependent"])
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Time, manner and totals at the beginning of a phrase."""
+    return re.compile(f"(?:{_TIME}|{alternation(words('lead_words'))}|{_SINGLE}|[、，：:“\\s\\x00（(])+")
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    heads = grouped("attributes")
+    head, modifier = alternation(heads["head"]), alternation(heads["modifier"])
+    return re.compile(rf"(?:{modifier}|{head})*(?:{head})$")
+
+
+@cache
+def _soft() -> re.Pattern[str]:
+    groups = grouped("attributes")
+    return re.compile(rf"(?:{alternation(groups['modifier'])})*(?:{alternation(groups['soft'])})")
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(grouped('attributes')['ratio'])})$")
+
+
+def before(words_before: str) -> Phrase:
+    """The phrase that stands before a number, back to its clause or to the number before it."""
+    text = _BRACKETS.sub("", words_before)
+    if "较" in text or "比" in text or "在" in text:
+        text = _COMPARISON.sub("", text)
+    text = _trimmed(text)
+    if not text:
+        return EMPTY
+    action, thing, scope = _split(text)
+    thing = _trimmed(thing)
+    if not thing and not action:
+        return EMPTY
+    if not thing and _attribute().fullmatch(action):  # 投资2210万元: the deed is what is measured
+        thing = action
+    ratio = _ratio().search(thing) is not None
+    head = None if ratio else _attribute().search(thing)
+    entity = "" if ratio or _soft().fullmatch(thing) else thing[: head.start()] if head else thing
+    return Phrase(
+        action=action,
+        thing=thing[-_LONGEST:] if "、" not in thing else thing[:_LONGEST],
+        entity=_TAIL.sub("", _SEASON.sub("", entity).strip("的“”、"))[-_LONGEST:],
+        ratio=ratio,
+        dependent=action in _dependent(),
+        scope=scope,
+    )
+
+
+def after(text: str, at: int, stop: int) -> str:
+    """The noun right after a number (13所 → 中小学校), "" where none follows."""
+    if at >= stop or not _CHINESE.match(text, at) and text[at] not in "“":
+        return ""
+    if _NOT_A_NOUN.match(text, at, stop):
+        return ""
+    end = at
+    quoted = False
+    while end < stop and end - at < _LONGEST:
+        c = text[end]
+        if c == "“":
+            quoted = True
+        elif c == "”":
+            quoted = False
+        elif not quoted and (c in "，。；：！？、（()\n\t,;" or c.isdigit()):
+            break
+        end += 1
+    noun = text[at:end]
+    cut = _STOP_AFTER.search(noun, 2)
+    if cut:
+        noun = noun[: cut.start()]
+    return noun.rstrip("及和与或的等在")
+
+
+def _trimmed(text: str) -> str:
+    while True:
+        text = text.strip(" \n\t\u3000\u00a0\x00")
+        lead = opening().match(text)
+        if lead and lead.end():
+            text = text[lead.end() :]
+        shorter = _HEAD_JUNK.sub("", text)
+        while cut := _TAIL.search(shorter):
+            shorter = shorter[: cut.start()]
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """(action, thing, scope): at the last verb that leaves a thing behind it, or at the verbs that begin the phrase."""
+    cut = None
+    for found in _verbs("anywhere").finditer(text):
+        if _governs(text, found.start(), found.end()):
+            cut = found
+    lesson = _LESSON.search(text, cut.end() if cut else 0)
+    if lesson:
+        return "上", text[lesson.end() :], _scope(text[: lesson.start()])
+    if cut is not None:
+        return cut.group(), text[cut.end() :], _scope(text[: cut.start()])
+    action, at = "", 0
+    while first := _verbs("head").match(text, at):
+        action = first.group()
+        if not _governs(text, 0, first.end()) and first.end() < len(text):
+            break
+        at = first.end()
+    if at:
+        return action, text[at:], ""
+    for found in _verbs("either").finditer(text):
+        if found.end() == len(text):
+            return found.group(), text if found.start() else "", ""
+        if not action and _governs(text, found.start(), found.end()):
+            action = found.group()
+    return action, text, ""
+
+
+def _governs(text: str, start: int, end: int) -> bool:
+    """Whether a verb has an object behind it, and is not the inside of a noun (种植面积, 实施方案, 办结率)."""
+    rest = text[end:]
+    if not rest or rest[0] in "的及和与率量额" or _NOMINAL.match(rest):
+        return False
+    return start == 0 or (len(rest) > 1 and _attribute().match(rest) is None)
+
+
+def _scope(text: str) -> str:
+    """What is left of the words before the verb when verbs, time and manner are gone."""
+    return _trimmed(text if text[:1] in "到在向对与为入" else _verbs("either").sub("", text))
+
+
+@cache
+def _topical() -> frozenset[str]:
+    return frozenset(grouped("deeds")["topic"])
+
+
+def sets_topic(action: str) -> bool:
+    """Whether the object of this verb is what the amounts after it belong to (实施人饮工程，总投资…)."""
+    return action in _topical()

@@ -1,0 +1,41 @@
+"""What a report says it will do next, statement by statement, and whether anyone could check it a year later."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.model import Figure, Measure, Report, Span
+from reviewer.text.sentences import strip
+
+_SHORTEST = 10
+_SENTENCE = re.compile(r"[。；]")
+_WHEN = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|初|中旬|前)?|[一二三四]季度|上半年|下半年|年(?:内|底前?|终)|每[周月季年]|季度")
+_THING = re.compile(r"《[^》]+》|(?:建成|建好|完成|投用|开工|新建|改造|推进|实施)[^，。；]{2,20}(?:工程|项目|厂|路|站|室|中心|基地|管网|活动室|广场)")
+
+
+def measures(report: Report, figures: tuple[Figure, ...]) -> tuple[Measure, ...]:
+    """The smallest numbered statements of the plans sections, in order."""
+    found: list[Measure] = []
+    for section in report.sections:
+        if section.kind != "plans":
+            continue
+        for paragraph in section.paragraphs:
+            for item in paragraph.items:
+                start, end = strip(report.source.text, item.start, item.end)
+                if end - start >= _SHORTEST and not _is_heading(report, item.head, start, end):
+                    span = Span(start=start, end=end)
+                    text = report.slice(start, end)
+                    found.append(Measure(start=start, end=end, text=text, checkable=_checkable(text, span, figures)))
+    return tuple(found)
+
+
+def _is_heading(report: Report, head: int, start: int, end: int) -> bool:
+    """A numbered line without a sentence of its own is the heading of what follows."""
+    words = report.slice(start, end)
+    return (head >= end or not _SENTENCE.search(words)) and len(words) <= 30
+
+
+def _checkable(text: str, span: Span, figures: tuple[Figure, ...]) -> bool:
+    if any(span.start <= figure.start < span.end for figure in figures):
+        return True
+    return bool(_WHEN.search(text) or _THING.search(text))

@@ -1,0 +1,196 @@
+"""How vague a statement is: six dimensions from 0 to 3, a label by rule, and the reason in words that may be said.
+
+Label: concrete = object ≥ 2 and (extent ≥ 2 or instance = 3) and owner ≥ 2 and evasion ≥ 2. vague = object, extent and
+instance all ≤ 1, or evasion = 0 with extent and instance ≤ 1. Otherwise partly. (docs/terms.md has the scale.)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reviewer.model import ProblemRole, Rubric, Vagueness
+from reviewer.text.lists import alternation, grouped
+
+_UNIT = r"次|个|名|人|户|项|件|起|篇|场|天|个月|月|年|处|条|份|万元|元|%|％|亩|公里|本|家|所|人次|期|小时|周"
+_COUNT = re.compile(rf"(?:[0-9０-９]+(?:[.．][0-9]+)?|[一二两三四五六七八九十]+)(?:多|余|几)?(?:{_UNIT})(?!方面|部分|重点|步)")
+_SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]|[一二三四五六七八九十]分之[一二三四五六七八九十]|只(?:有|占|到)[^，。]{0,8}[0-9一二两三四五六七八九十]")
+_MONTH = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[0-9]{1,2}日|底|初|中旬|上旬|下旬)?|[一二三四]季度|(?:上|下)半年|(?:19|20)[0-9]{2}年|去年|上年度?")
+_PLACE = re.compile(
+    r"(?<![各每有该本全某])(?:[\u4e00-\u9fff]{1,4}|[XxＸ×]{1,2})(?:村民小组|村委会|村|社区|支部|党支部|小学|中学|卫生院|站(?!位|所|在|稳)|所(?!有|挂|在|联|包|以|需|谓|长)|组(?!织|长|成|建|员)|科(?!学|研|技|长|室|普)|车间|街道?|片区|小区|分公司)"
+)
+# 这些字打头或收尾的“某某村/支部”是一类地方，不是哪一个。
+_CLASS = re.compile(
+    r"部分|个别|有的|一些|各|挂钩|所挂|农村|基层|每个|分管|联系|包联|全镇|全乡|全县|带动|服务|进|入|到|驻|行政|中心|其他|多数|少数|文明实践|党的|对|在|抓|几个|哪|层层|党组|工作|小组|某些|针对|所属|下辖|辖区|建制|示范|挂|包|一个|每|农|各|本|该|美丽|试点|重点|后进|软弱"
+)
+_DOCUMENT = re.compile(r"《[^》]+》")
+_HOPE_END = re.compile(r"(?:需|要|待|应)(?:进一步|持续|继续|不断)?[^，。；]{0,12}(?:加强|提高|提升|强化|改进|完善|充实)[^，。；]{0,4}[。；]?$")
+_OWN_PLAIN = re.compile(r"(?:我|本人|自己)[^。，；]{0,24}(?:没有|没能|未|只|仅|才|不再|从未|少于|忘|漏|认为|以为|觉得|拖)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The rubric's outcome for one statement. ask: one question to put to the official."""
+
+    rubric: Rubric
+    label: Vagueness
+    reason: str
+    missing: tuple[str, ...]
+    evasion: str | None
+    ask: str
+
+
+@cache
+def _words(group: str) -> re.Pattern[str]:
+    return re.compile(alternation(grouped("problem_words")[group]))
+
+
+def judge(text: str, role: ProblemRole) -> Verdict:
+    """The verdict on a statement's own words."""
+    evasion_score, evasion = _evasion(text)
+    rubric = Rubric(
+        object=_object(text),
+        extent=_extent(text),
+        instance=_instance(text),
+        owner=_owner(text),
+        cause=3 if role == "cause" and _words("plain_cause").search(text) else _cause(text),
+        evasion=evasion_score,
+    )
+    missing = _missing(rubric)
+    return Verdict(
+        rubric=rubric,
+        label=label(rubric),
+        reason=_reason(text, rubric, evasion),
+        missing=missing,
+        evasion=evasion,
+        ask=_ask(text, rubric, role),
+    )
+
+
+def label(rubric: Rubric) -> Vagueness:
+    """The printed rule of the module's docstring."""
+    if rubric.object >= 2 and (rubric.extent >= 2 or rubric.instance == 3) and rubric.owner >= 2 and rubric.evasion >= 2:
+        return "concrete"
+    low = rubric.extent <= 1 and rubric.instance <= 1
+    return "vague" if low and (rubric.object <= 1 or rubric.evasion == 0) else "partly"
+
+
+def named_places(text: str) -> list[str]:
+    """Villages, branches and other units that are named, not only classed (青松村, 二车间; not 部分支部, 挂钩村)."""
+    return [m[0] for m in _PLACE.finditer(text) if not _CLASS.search(m[0]) and not re.match(r"[的了是有和与及等之]", m[0])]
+
+
+def _object(text: str) -> int:
+    if named_places(text) or _DOCUMENT.search(text):
+        return 3
+    if _words("kind").search(text):
+        return 2
+    return 1 if _words("field").search(text) else 0
+
+
+def _extent(text: str) -> int:
+    if _SHARE.search(text) or _COUNT.search(text):
+        return 3
+    if _words("span").search(text):
+        return 2
+    return 1 if re.search(r"(?:相对|比较|较)[少弱单差]|多[^，。]{0,14}少|[少多]，[^，。]{0,14}[多少]", text) else 0
+
+
+def _instance(text: str) -> int:
+    dated = _MONTH.search(text) is not None
+    event = _words("event").search(text) is not None
+    if event and (dated or named_places(text) or _COUNT.search(text)):
+        return 3
+    if dated and _words("seen").search(text) and (named_places(text) or _COUNT.search(text)):
+        return 3
+    if event or _words("seen").search(text):
+        return 2
+    return 1 if _words("generic_effect").search(text) else 0
+
+
+def _owner(text: str) -> int:
+    if _OWN_PLAIN.search(text):
+        return 3
+    if _words("own").search(text) or re.search(r"亲自|过问|督促|督导|督查", text):
+        return 2
+    displaced = _words("displaced").search(text[:36])
+    return 0 if displaced and _words("excuse").search(text) else 1
+
+
+def _cause(text: str) -> int:
+    if _words("plain_cause").search(text):
+        return 2
+    return 1 if _words("cause_mark").search(text) else 0
+
+
+def _evasion(text: str) -> tuple[int, str | None]:
+    """(score, the name reviewers use): achievement, hope or excuse in place of the problem scores 0."""
+    merit = _words("merit").search(text)
+    if merit and _words("degree").search(text) and not _COUNT.search(text):
+        return 0, "以成绩代替问题"
+    if _words("excuse").search(text) and not _words("own").search(text):
+        return 1, "归因客观"
+    if _HOPE_END.search(text) and not _OWN_PLAIN.search(text):
+        return (0, "以希望代替问题") if _words("concession").search(text) else (1, "以希望代替问题")
+    if _words("concession").search(text) and re.search(r"但|可是|不过", text):
+        return 1, "先扬后抑"
+    if _words("minimiser").search(text):
+        return 1, "轻描淡写"
+    displaced = _words("displaced").match(re.sub(r"^[^。：:]{0,24}[。：:]", "", text))
+    if displaced and not _words("own").search(text):
+        return 1, "以班子、下级问题代替个人问题"
+    return (3 if _words("own").search(text) or _words("seen").search(text) else 2), None
+
+
+def _missing(rubric: Rubric) -> tuple[str, ...]:
+    rows = (("object", rubric.object < 2), ("extent", rubric.extent < 2), ("instance", rubric.instance < 2),
+            ("owner", rubric.owner < 2), ("cause", rubric.cause < 1))  # fmt: skip
+    return tuple(name for name, lacks in rows if lacks)
+
+
+def _reason(text: str, rubric: Rubric, evasion: str | None) -> str:
+    said = []
+    if rubric.object < 2:
+        said.append("没有点到哪项工作、哪个单位")
+    if rubric.extent < 2:
+        said.append("没有次数、比例或时间")
+    if rubric.instance < 2:
+        said.append("没有具体事例")
+    elif rubric.instance == 2 and rubric.object < 3:
+        said.append("事例未点名")
+    if rubric.owner < 1:
+        said.append("主语是别人，没有本人责任")
+    elif rubric.owner < 2 and len(said) < 3:
+        said.append("没有写本人怎么做的")
+    if evasion:
+        found = _evidence_of(text, evasion)
+        said.append(f"{evasion}（“{found}”）" if found else evasion)
+    return "；".join(said[:4]) or "有对象、有程度、有本人责任"
+
+
+def _evidence_of(text: str, evasion: str) -> str:
+    group = {"以成绩代替问题": "merit", "归因客观": "excuse", "先扬后抑": "concession", "轻描淡写": "minimiser"}.get(evasion)
+    match = _words(group).search(text) if group else _HOPE_END.search(text) if evasion == "以希望代替问题" else None
+    return match[0].rstrip("。；") if match else ""
+
+
+def _ask(text: str, rubric: Rubric, role: ProblemRole) -> str:
+    """The question that would make the statement concrete, tied to its own words."""
+    quote = _core(text)
+    if rubric.instance >= 2 and rubric.object < 3:
+        return f"“{quote}”，具体是哪里、什么时候、几起，后来怎么处理的？"
+    if rubric.object < 2:
+        return f"“{quote}”，具体指哪一项工作、哪个单位？请举一件今年的事。"
+    if rubric.extent < 2:
+        return f"“{quote}”，差在哪一处？请举今年的一件事、一个数。"
+    if rubric.owner < 2:
+        return f"“{quote}”，您本人哪一步没有做到？"
+    return f"“{quote}”，是什么时候发现的，准备什么时候改到位？" if role == "problem" else f"“{quote}”，准备怎么改、由谁来改？"
+
+
+def _core(text: str) -> str:
+    """The first clause without its mark, at most 24 characters of the author's words."""
+    body = re.sub(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]?|第[一二三四五六七八九十]+[，、]?|其[一二三四五]是?)[，、：]?", "", text)
+    clause = re.split(r"[。；，,]", body, maxsplit=1)[0]
+    return clause[:24]

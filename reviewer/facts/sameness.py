@@ -1,0 +1,178 @@
+"""What each report shares: compulsory formulas and form (never counted), stock clauses (shown), copied passages (counted)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reviewer.facts.shared import Shared, shared_passages
+from reviewer.facts.sentences import Comparable, Sentence, comparable
+from reviewer.model import Boilerplate, Quote, Repeat, RepeatKind, Report, SameKind, SameSpan, Span
+from reviewer.text.formulas import Spans, spans
+from reviewer.text.normal import FORMULA, NUMBER, normal
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_STOCK_CLAUSE = 9  # 字：去掉提法和数字后，两人以上逐字相同的分句至少这么长才标出
+_OTHERS_SHOWN = 6
+# 排比口号：三个以上并列的带引号短词；或同一骨架连用三次。
+_SLOGAN = re.compile(r"(?:[“‘][^”’\n]{1,6}[”’](?:[、和及]|，(?=[“‘]))?){3,}")
+
+
+def sameness(reports: Sequence[Report]) -> tuple[tuple[Boilerplate, ...], tuple[Repeat, ...]]:
+    """For every report what it shares, in step with `reports`, and all repeated passages."""
+    texts = [comparable(report) for report in reports]
+    shared = shared_passages(texts)
+    copied: dict[str, list[SameSpan]] = defaultdict(list)
+    for passage in shared:
+        for mine, span in _copied(passage):
+            copied[mine].append(span)
+    stock = _stock(texts)
+    boilerplate = tuple(_boilerplate(text, copied[text.report.id], stock[text.report.id]) for text in texts)
+    return boilerplate, tuple(_repeat(passage) for passage in shared)
+
+
+def is_own(left: Report, right: Report) -> bool:
+    """Whether the two are one person's, as far as names tell: a post alone makes nobody the same."""
+    return left.official.key == right.official.key
+
+
+def _repeat(passage: Shared) -> Repeat:
+    left, right = (_quote(passage, side) for side in (0, 1))
+    same = all(a.normal.raw == b.normal.raw for a, b in passage.pairs)
+    masked = all(a.normal.words == b.normal.words for a, b in passage.pairs)
+    kind: RepeatKind = "verbatim" if same else "numbers_only" if masked else "near"
+    problem = all(a.kind in ("problems", "causes") and b.kind in ("problems", "causes") for a, b in passage.pairs)
+    return Repeat(
+        scope="across_years" if is_own(passage.left, passage.right) else "across_officials",
+        what="problem" if problem else "passage",
+        kind=kind,
+        score=passage.score,
+        left=left,
+        right=right,
+        changed=passage.changed,
+    )
+
+
+def _quote(passage: Shared, side: int) -> Quote:
+    report = (passage.left, passage.right)[side]
+    start = min(pair[side].start for pair in passage.pairs)
+    end = max(pair[side].end for pair in passage.pairs)
+    return Quote(report=report.id, start=start, end=end, text=report.slice(start, end))
+
+
+def _copied(passage: Shared) -> Iterator[tuple[str, SameSpan]]:
+    """Both sides of a passage, sentence by sentence; the earlier year of one person is not the copy but the model."""
+    own = is_own(passage.left, passage.right)
+    kind: SameKind = "copied_year" if own else "copied_person"
+    later = _later(passage)
+    for left, right in passage.pairs:
+        for mine, theirs, report, other in (
+            (left, right, passage.left, passage.right),
+            (right, left, passage.right, passage.left),
+        ):
+            if later is None or report is later:
+                shared_with = (_sentence_quote(theirs, other),)
+                yield report.id, SameSpan(start=mine.start, end=mine.end, kind=kind, shared_with=shared_with)
+
+
+def _later(passage: Shared) -> Report | None:
+    """The report of the later year, on which the sameness is marked; None where the years are equal or unknown."""
+    left, right = passage.left.year, passage.right.year
+    if left is None or right is None or left == right:
+        return None
+    return passage.left if left > right else passage.right
+
+
+def _sentence_quote(sentence: Sentence, report: Report) -> Quote:
+    return Quote(
+        report=report.id, start=sentence.start, end=sentence.end, text=report.slice(sentence.start, sentence.end)
+    )
+
+
+def _stock(texts: Sequence[Comparable]) -> Mapping[str, list[SameSpan]]:
+    """Clauses that stand word for word at two officials or more; formulas and numbers in them do not count."""
+    places: dict[str, list[tuple[Report, Span]]] = defaultdict(list)
+    for text in texts:
+        report = text.report
+        for sentence in text.sentences:
+            for match in _CLAUSE.finditer(report.source.text, sentence.start, sentence.end):
+                inside = tuple(f for f in text.formulas if f[0] < match.end() and f[1] > match.start())
+                words = normal(report.source.text, match.start(), match.end(), inside).words
+                if len(words.replace(FORMULA, "").replace(NUMBER, "")) >= _STOCK_CLAUSE:
+                    places[words].append((report, Span(start=match.start(), end=match.end())))
+    found: dict[str, list[SameSpan]] = defaultdict(list)
+    for where in places.values():
+        if len({report.official.key for report, _ in where}) < 2:
+            continue
+        for report, span in where:
+            others = [(r, s) for r, s in where if r.official.key != report.official.key][:_OTHERS_SHOWN]
+            quotes = tuple(Quote(report=r.id, start=s.start, end=s.end, text=r.slice(s.start, s.end)) for r, s in others)
+            found[report.id].append(SameSpan(start=span.start, end=span.end, kind="stock", shared_with=quotes))
+    return found
+
+
+def _boilerplate(text: Comparable, copied: Sequence[SameSpan], stock: Sequence[SameSpan]) -> Boilerplate:
+    report = text.report
+    source = report.source.text
+    body = report.title.end if report.title else report.start
+    form = [*text.formulas, *text.frames]
+    copied_spans = [piece for span in copied for piece in _outside(span, form)]
+    free = [span for span in stock if not _covered(span, copied_spans)]
+    listed = [SameSpan(start=a, end=b, kind="stock") for a, b in spans("stock", source, body, report.end)]
+    slogans = [
+        SameSpan(start=m.start(), end=m.end(), kind="slogan") for m in _SLOGAN.finditer(source, body, report.end)
+    ]
+    every = [
+        *(SameSpan(start=a, end=b, kind="formula") for a, b in text.formulas),
+        *(SameSpan(start=a, end=b, kind="frame") for a, b in text.frames),
+        *(span for span in [*free, *listed] if not _covered(span, copied_spans)),
+        *slogans,
+        *copied_spans,
+    ]
+    chars = _visible(source, [(body, report.end)])
+    formula_chars = _visible(source, text.formulas)
+    frame_chars = _visible(source, [p for a, b in text.frames for p in _cut(a, b, text.formulas)])
+    shared_chars = _visible(source, [(s.start, s.end) for s in copied_spans])
+    counted = chars - formula_chars - frame_chars
+    return Boilerplate(
+        chars=chars,
+        formula_chars=formula_chars,
+        frame_chars=frame_chars,
+        shared_chars=shared_chars,
+        share=round(shared_chars / counted, 4) if counted > 0 else 0.0,
+        spans=tuple(sorted(every, key=lambda s: (s.start, s.end, s.kind))),
+    )
+
+
+def _outside(span: SameSpan, form: Sequence[tuple[int, int]]) -> Iterator[SameSpan]:
+    """The parts of a copied span that are neither formula nor frame: those are nobody's own words."""
+    for start, end in _cut(span.start, span.end, sorted(form)):
+        if end - start > 1:
+            yield SameSpan(start=start, end=end, kind=span.kind, shared_with=span.shared_with)
+
+
+def _cut(start: int, end: int, away: Spans | Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for a, b in away:
+        if b <= start or a >= end:
+            continue
+        if a > start:
+            yield start, a
+        start = max(start, b)
+    if start < end:
+        yield start, end
+
+
+def _covered(span: Span, others: Sequence[Span]) -> bool:
+    return any(o.start <= span.start and span.end <= o.end for o in others)
+
+
+def _visible(text: str, parts: Sequence[tuple[int, int]]) -> int:
+    """Characters without white space under the parts, each counted once."""
+    total = at = 0
+    for start, end in sorted(parts):
+        start = max(start, at)
+        if start < end:
+            total += len("".join(text[start:end].split()))
+            at = end
+    return total

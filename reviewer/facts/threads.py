@@ -1,0 +1,158 @@
+"""What became of a problem between two years of one person, and of what was promised.
+
+Relations R1–R10 are those of docs/terms.md. Only a person known by name has earlier years: a post alone joins nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from reviewer.model import Facts, Problem, Report, Section, Span, Thread, ThreadItem, ThreadStatus
+from reviewer.text.formulas import spans
+from reviewer.text.lists import alternation, grouped
+from reviewer.text.normal import dice, normal
+from reviewer.text.sentences import sentences
+
+_SAME = 0.8
+_NEAR = 0.4
+_RELATED = 0.22
+_TOPIC = 0.5  # 去掉程度词后，结果句里要有问题所说的事的一半字对
+_ORDER = {"vague": 0, "partly": 1, "concrete": 2}
+_DONE = re.compile(r"完成|建成|配齐|解决|修复|整改到位|已整改|销号|投用|恢复|补齐|落实到位|健全|更换|清退|化解|办结|摘帽|通水|通车|改造|建立|新建|增加|提高到|达到|兑现")
+_PARTLY = re.compile(r"正在|推进中|部分|其余|还有[^。，]{0,12}(?:未|没有)|尚未|仍有")
+_CLAIMED = re.compile(r"(?:已|均已|全部)?(?:整改|落实|立行立改|长期坚持|得到(?:有效)?(?:解决|改进))")
+_NOISE = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]|[^\u4e00-\u9fff]")
+
+
+def threads(facts: Sequence[Facts]) -> tuple[Thread, ...]:
+    """Threads of all officials with reports of two years or more, each year pair in order."""
+    by_official: dict[str, list[Facts]] = defaultdict(list)
+    for found in facts:
+        if found.report.official.key.startswith("n:") and found.report.year is not None:
+            by_official[found.report.official.key].append(found)
+    out: list[Thread] = []
+    for key, own in by_official.items():
+        years = {f.report.year or 0: f for f in own}
+        for earlier, later in pairwise(sorted(years)):
+            out += _between(key, years[earlier], years[later])
+    return tuple(out)
+
+
+def _between(key: str, earlier: Facts, later: Facts) -> Iterator[Thread]:
+    before = [p for p in earlier.problems if p.role == "problem"]
+    after = [p for p in later.problems if p.role == "problem"]
+    matched = _match(before, after, earlier.report, later.report)
+    for index, problem in enumerate(before):
+        first = _item(earlier.report, problem, "problem")
+        if index in matched:
+            again = after[matched[index][0]]
+            relation, status = _repeated(problem, again, matched[index][1])
+            yield Thread(official=key, relation=relation, status=status, items=(first, _item(later.report, again, "problem")))
+            continue
+        relation, status, result = _outcome(problem, earlier.report, later)
+        items = (first,) if result is None else (first, _item(later.report, result, "result"))
+        yield Thread(official=key, relation=relation, status=status, items=items)
+    taken = {place for place, _ in matched.values()}
+    for index, problem in enumerate(after):
+        if index not in taken:
+            yield Thread(official=key, relation="R9", status="new", items=(_item(later.report, problem, "problem"),))
+
+
+def _match(
+    before: Sequence[Problem], after: Sequence[Problem], left: Report, right: Report
+) -> dict[int, tuple[int, float]]:
+    """Earlier problem -> (later problem, score), best pairs first, each used once."""
+    scored = []
+    for i, one in enumerate(before):
+        for j, other in enumerate(after):
+            score = dice(_words(left, one), _words(right, other))
+            topic = dice(_topic(one.text), _topic(other.text))
+            bucket = bool(set(one.buckets[:1]) & set(other.buckets))
+            if score >= _NEAR or topic >= _NEAR or (bucket and max(score, topic) >= _RELATED):
+                scored.append((max(score, topic), -i, -j, score))
+    found: dict[int, tuple[int, float]] = {}
+    used: set[int] = set()
+    for _, i, j, score in sorted(scored, reverse=True):
+        if -i not in found and -j not in used:
+            found[-i] = (-j, score)
+            used.add(-j)
+    return found
+
+
+def _repeated(one: Problem, other: Problem, score: float) -> tuple[str, ThreadStatus]:
+    if score >= _SAME:
+        return "R1", "repeated"
+    if _ORDER[other.label] > _ORDER[one.label]:
+        return "R3", "repeated"
+    if _ORDER[other.label] < _ORDER[one.label] and one.label == "concrete":
+        return "R4", "repeated"
+    return "R2", "repeated"
+
+
+def _outcome(problem: Problem, report: Report, later: Facts) -> tuple[str, ThreadStatus, Span | None]:
+    """What the next year's work says of it: solved with evidence, partly, claimed, or nothing."""
+    topic = _topic(problem.text)
+    best: tuple[float, Span] | None = None
+    for section in later.report.sections:
+        if section.kind in ("work", "last_year", "opening", "integrity", "other"):
+            for span, close in _results(later.report, section, topic):
+                if best is None or close > best[0]:
+                    best = (close, span)
+    if best is None:
+        return "R8", "dropped", None
+    words = later.report.slice(best[1].start, best[1].end)
+    if _PARTLY.search(words):
+        return "R6", "partly_resolved", best[1]
+    evidence = any(best[1].start <= f.start < best[1].end for f in later.figures) or re.search(r"[0-9一二三四五六七八九十]+月|《", words)
+    if evidence and _DONE.search(words):
+        return "R5", "resolved", best[1]
+    return "R7", "claimed", best[1]
+
+
+def _results(report: Report, section: Section, topic: str) -> Iterator[tuple[Span, float]]:
+    """Sentences that tell a result about the topic, with how much of it they name."""
+    answers = section.kind == "last_year"
+    for span in sentences(report.source.text, section.start, section.end):
+        words = report.slice(span.start, span.end)
+        if not (_DONE.search(words) or _CLAIMED.search(words)):
+            continue
+        named = _named(topic, _NOISE.sub("", words))
+        if named >= (_TOPIC * 0.6 if answers else _TOPIC):
+            yield span, named
+
+
+def _named(topic: str, words: str) -> float:
+    """Share of the topic's character pairs that stand in the words, in [0, 1]."""
+    pairs = {topic[i : i + 2] for i in range(len(topic) - 1)}
+    return sum(pair in words for pair in pairs) / len(pairs) if len(pairs) >= 3 else 0.0
+
+
+def _topic(text: str) -> str:
+    """What a statement is about: its first clauses without marks, degree words and formulas."""
+    plain = "".join(text[a:b] for a, b in _outside(text, spans("formulas", text, 0, len(text))))
+    head = re.split(r"[。；]", plain, maxsplit=1)[0]
+    return _NOISE.sub("", re.sub(_generic(), "", head))[:28]
+
+
+def _outside(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, end in cut:
+        yield at, start
+        at = end
+    yield at, len(text)
+
+
+def _generic() -> str:
+    groups = grouped("problem_words")
+    return alternation(groups["degree"] + groups["minimiser"] + groups["concession"] + groups["hope"] + ("还", "仍", "存在", "方面", "工作", "问题"))
+
+
+def _words(report: Report, span: Span) -> str:
+    return normal(report.source.text, span.start, span.end, spans("formulas", report.source.text, span.start, span.end)).words
+
+
+def _item(report: Report, span: Span, role: str) -> ThreadItem:
+    return ThreadItem(report=report.id, start=span.start, end=span.end, text=report.slice(span.start, span.end), role=role)  # type: ignore[arg-type]

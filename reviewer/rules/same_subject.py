@@ -1,0 +1,87 @@
+"""同一篇里同一件事写了两个数。
+
+为什么：一个数改了，另一处忘了改，会上被人一问就答不上来。只比：同一主体、同一做法（“种植”不比“新增”）、同一年、同一量纲、
+都是完成数，且两句都没有限定范围的话（到某村、其中、上半年）。两个区间不相交才报；口径不同可以解释，所以只到 warning。
+泛指的词（会议、培训、项目、问题）不比，因为两处多半不是一回事；同一句里的两个数也不比。
+
+bad: 全年种植菜豆320亩。……菜豆种植280亩，预计增收。
+good: 全年种植菜豆320亩。……到河口村种植菜豆80亩。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reviewer.facts.figure_phrase import before
+from reviewer.model import Facts, Figure, Finding
+from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.figure_sets import bracketed, dimension, words_before
+from reviewer.rules.working import said
+from reviewer.text.intervals import disjoint
+from reviewer.text.lists import words
+
+ID = "figures.same_subject"
+_QUALIFIED = re.compile(
+    r"其中|累计|新增|新建|上半年|下半年|[一二三四]季度|截至|目前|此外|另|其余|部分|示范|核心|[0-9]+月|首批|第[一二三四五六]|"
+    r"以来|预留|剩余|还有|各类|有关|相关|每"
+)
+_OCCASIONS = frozenset({"次", "场", "期", "人次", "场次", "轮", "批次", "户次", "天", "小时"})
+_TAIL = re.compile(r"(?:种植|面积|种植面积|数量|工作|活动|情况)$")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Findings about pairs of figures for one thing in one report."""
+    generic = frozenset(words("generic_things"))
+    for facts in view.facts:
+        groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        for figure in facts.figures:
+            key = _key(facts, figure, generic)
+            if key is not None:
+                groups[key].append(figure)
+        for group in groups.values():
+            yield from _pairs(facts, group)
+
+
+def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object, ...] | None:
+    if figure.per or figure.planned or bracketed(facts, figure):
+        return None
+    thing = _TAIL.sub("", figure.subject.strip("“”"))
+    measure = dimension(figure)
+    if len(thing) < (4 if figure.unit in _OCCASIONS else 2) or thing in generic or measure in ("percent", "", "point"):
+        return None
+    action = "" if figure.action and figure.subject.endswith(figure.action) else figure.action
+    return thing, action or _deed(figure), measure, figure.year
+
+
+def _deed(figure: Figure) -> str:
+    return figure.action
+
+
+def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
+    first = group[0]
+    for other in group[1:]:
+        if other.sentence == first.sentence or not disjoint(first.interval, other.interval):
+            continue
+        if _scope(facts, first) != _scope(facts, other):
+            continue
+        yield finding(
+            ID,
+            "warning",
+            f"“{first.subject}”两处写法不同：{first.text}、{other.text}；若口径不同请写明，否则请统一",
+            facts.report,
+            (quote(facts.report, first), quote(facts.report, other)),
+            f"{said(first)} 与 {said(other)} 没有共同的数",
+        )
+        return
+
+
+def _scope(facts: Facts, figure: Figure) -> tuple[str, tuple[str, ...]]:
+    """Where and with whom, and the words that limit the count."""
+    opening = next(f for f in facts.figures if f.clause == figure.clause)
+    text = facts.report.source.text[figure.clause : opening.start]
+    return before(text).scope, tuple(sorted(set(_QUALIFIED.findall(words_before(facts, figure)))))
+
+
+RULE = Rule(id=ID, levels=("warning",), title="同一件事两个数", check=check)

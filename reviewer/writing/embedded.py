@@ -1,0 +1,195 @@
+"""The writer without a model: it quotes the author's own words and fills the fields in their order. Deterministic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.model import Absence, Computed, Draft, Facts, Finding, Problem, Quote, Report, SectionKind, Span
+from reviewer.text.lists import grouped
+from reviewer.text.sentences import sentences
+from reviewer.writing.base import Page, Task
+from reviewer.writing.excerpts import duty_sentence, excerpt, work_points
+
+_WORK = 5
+_PLANS = 4
+_ASKS = 4
+_OWN_WORDS = 40
+_VERIFY = 6
+_LEVELS = ("error", "warning", "check")
+_SHOWN_KINDS: tuple[SectionKind, ...] = ("opening", "duties", "work", "last_year", "integrity", "other")
+
+
+class EmbeddedWriter:
+    """Rules and quotes only."""
+
+    origin = "embedded"
+
+    def write(self, task: Task) -> Page:
+        """Fields in order: duties, work, last year, elements, problems, causes, plans, to verify, to ask."""
+        facts = task.facts
+        said: list[Draft | Absence] = [
+            *_duties(facts),
+            *(Draft(slot="work", text=q.text, quotes=(q,)) for q in work_points(facts, _WORK)),
+            *_last_year(facts),
+            *_elements(facts),
+            *_statements(facts),
+            *_plans(facts),
+            *(_verify_draft(finding) for finding in _to_verify(task)),
+            *_asks(task),
+        ]
+        drafts = tuple(found for found in said if isinstance(found, Draft))
+        absent = tuple(found for found in said if isinstance(found, Absence))
+        computed = [*_problem_share(task)]
+        for finding in _to_verify(task):
+            if finding.working:
+                computed.append(Computed(text=finding.message, working=finding.working, quotes=finding.evidence))
+        return Page(drafts=drafts, absent=absent, computed=tuple(computed))
+
+
+def quote(report: Report, span: Span) -> Quote:
+    """The report's words under a span."""
+    return Quote(report=report.id, start=span.start, end=span.end, text=report.slice(span.start, span.end))
+
+
+def _duties(facts: Facts) -> Iterator[Draft | Absence]:
+    found = duty_sentence(facts.report)
+    if found is None:
+        yield Absence(slot="duties", text="分管联系的原句", scope="全文“分管”“分工”“联系”“负责”字样")
+    else:
+        yield Draft(slot="duties", text=found.text, quotes=(found,))
+
+
+def _last_year(facts: Facts) -> Iterator[Draft | Absence]:
+    """The answer to last year's problems: from its own section, else from sentences that name last year's review."""
+    report = facts.report
+    found = _first_with(report, ("上年度", "上一年度", "去年"), ("整改", "述职", "点评", "查摆"), ("last_year",))
+    found = found or _first_with(report, ("上年度", "上一年度", "去年"), ("整改", "点评", "查摆"), ("work", "opening"))
+    if found is None:
+        section = next((s for s in report.sections if s.kind == "last_year" and s.paragraphs), None)
+        first = next(sentences(report.source.text, section.paragraphs[0].start, section.end), None) if section else None
+        found = quote(report, first) if first else None
+    if found is None:
+        yield Absence(slot="last_year", text="上年度述职评议所提问题的整改", scope="各部分标题及全文“上年度”“去年”字样")
+    else:
+        taken = excerpt(report, found, facts.figures, 90)
+        yield Draft(slot="last_year", text=taken.text, quotes=(taken,))
+
+
+def _elements(facts: Facts) -> Iterator[Draft | Absence]:
+    report = facts.report
+    causes = next((s for s in report.sections if s.kind == "causes" and s.paragraphs), None)
+    if causes is None and not any(p.role == "cause" for p in facts.problems):
+        yield Absence(slot="element", text="单列的原因分析", scope="各部分标题及问题部分“原因”“根源”字样")
+    for name, cues in grouped("elements").items():
+        found = _best_sentence(facts, cues)
+        if found is None:
+            scope = "全文（打算除外）" + "".join(f"“{cue}”" for cue in cues[:4]) + "等字样"
+            yield Absence(slot="element", text=name, scope=scope)
+        else:
+            taken = excerpt(report, found, facts.figures, 60, cues)
+            yield Draft(slot="element", text=f"{name}：{taken.text}", quotes=(taken,))
+
+
+def _best_sentence(facts: Facts, cues: tuple[str, ...]) -> Quote | None:
+    """The sentence on a matter outside plans and problems; one with a figure is preferred to the first."""
+    report = facts.report
+    first: Quote | None = None
+    for section in report.sections:
+        if section.kind not in _SHOWN_KINDS:
+            continue
+        for span in sentences(report.source.text, section.start, section.end):
+            words = report.slice(span.start, span.end)
+            if not any(cue in words for cue in cues) or len(words) < 8:
+                continue
+            if any(span.start <= f.start < span.end and not f.planned for f in facts.figures):
+                return quote(report, span)
+            first = first or quote(report, span)
+    return first
+
+
+def _first_with(
+    report: Report, cues: tuple[str, ...], also: tuple[str, ...], kinds: tuple[SectionKind, ...]
+) -> Quote | None:
+    for section in report.sections:
+        if section.kind in kinds:
+            for span in sentences(report.source.text, section.start, section.end):
+                words = report.slice(span.start, span.end)
+                if any(cue in words for cue in cues) and any(cue in words for cue in also):
+                    return quote(report, span)
+    return None
+
+
+def _statements(facts: Facts) -> Iterator[Draft | Absence]:
+    report = facts.report
+    for problem in facts.problems:
+        yield _own_words(report, problem, facts)
+    if not any(p.role == "problem" for p in facts.problems):
+        yield Absence(slot="problem", text="存在问题", scope="各部分标题及段首“问题”“不足”“短板”字样")
+
+
+def _own_words(report: Report, problem: Problem, facts: Facts) -> Draft:
+    """The clauses of the statement that say most of what is wrong, in the author's words."""
+    taken = excerpt(report, problem, facts.figures, _OWN_WORDS, grouped("problem_words")["degree"])
+    return Draft(slot=problem.role, text=taken.text.rstrip("。；，"), quotes=(taken,))
+
+
+def _plans(facts: Facts) -> Iterator[Draft | Absence]:
+    report = facts.report
+    checkable = [m for m in facts.measures if m.checkable]
+    for measure in checkable[:_PLANS]:
+        taken = excerpt(report, measure, facts.figures, 80)
+        yield Draft(slot="plan", text=taken.text, quotes=(taken,))
+    if not facts.measures:
+        yield Absence(slot="plan", text="下步打算", scope="各部分标题及段首“下一步”“今后”字样")
+    elif not checkable:
+        section = next(s for s in report.sections if s.kind == "plans")
+        yield Absence(
+            slot="plan",
+            text="有数量、时限或具体事项的打算",
+            scope=f"“{section.heading or '打算'}”部分共{len(facts.measures)}条",
+        )
+
+
+def _problem_share(task: Task) -> Iterator[Computed]:
+    """How much of the report speaks of problems and causes; headings count, white space and title do not."""
+    report = task.facts.report
+    own = [s for s in report.sections if s.kind in ("problems", "causes")]
+    chars = sum(len("".join(report.slice(s.start, s.end).split())) for s in own)
+    if own and task.boilerplate.chars:
+        share = chars * 100 / task.boilerplate.chars
+        quotes = tuple(quote(report, Span(start=s.start, end=min(s.end, s.start + len(s.heading) or s.end))) for s in own)
+        yield Computed(text=f"自查问题（含原因）占{share:.1f}%", working=f"{chars}字 ÷ {task.boilerplate.chars}字", quotes=quotes)
+
+
+def _to_verify(task: Task) -> list[Finding]:
+    order = list(_LEVELS)
+    found = [f for f in task.findings if f.level in order and f.evidence]
+    return sorted(found, key=lambda f: order.index(f.level))[:_VERIFY]
+
+
+def _verify_draft(finding: Finding) -> Draft:
+    """The quotes side by side; the arithmetic stands in `computed`, for it is nobody's words."""
+    words = [q.text if len(q.text) <= 48 else q.text[:48] for q in finding.evidence[:3]]
+    cut = tuple(
+        Quote(report=q.report, start=q.start, end=q.start + len(w), text=w)
+        for q, w in zip(finding.evidence[:3], words, strict=True)
+    )
+    return Draft(slot="verify", text="与".join(f"“{w}”" for w in words) + "，请核", quotes=cut)
+
+
+def _asks(task: Task) -> Iterator[Draft]:
+    """Questions tied to a quote: first on figures that do not agree, then on statements that are nearly concrete."""
+    asked = 0
+    for finding in _to_verify(task):
+        if finding.level in ("error", "warning") and asked < 2:
+            first = finding.evidence[0]
+            words = first.text if len(first.text) <= 30 else first.text[:30]
+            cut = Quote(report=first.report, start=first.start, end=first.start + len(words), text=words)
+            yield Draft(slot="ask", text=f"“{words}”，以哪个数为准？依据是什么？", quotes=(cut,))
+            asked += 1
+    order = {"partly": 0, "vague": 1, "concrete": 2}
+    for problem in sorted(task.facts.problems, key=lambda p: (order[p.label], p.role != "problem", p.start)):
+        if asked >= _ASKS:
+            return
+        yield Draft(slot="ask", text=problem.ask, quotes=(quote(task.facts.report, problem),))
+        asked += 1

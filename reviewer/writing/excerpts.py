@@ -1,0 +1,122 @@
+"""Choosing which of the author's words stand on the page: whole clauses, never cut inside, never reworded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.model import Facts, Figure, Quote, Report, SectionKind, Span
+from reviewer.text.formulas import spans
+from reviewer.text.sentences import sentences, strip
+
+_PARTY = re.compile(r"党建|支部|党员|党课|党委|中心组|主题党日|宣讲|巡察|组织生活")
+# 说分工的句子以自己领起：我分管…，根据分工，负责…；“分管部门”“分管领域”只是提到，不是在说分工。
+_DUTY = re.compile(
+    r"(?:根据|按照)[^，。]{0,10}分工|(?:^|[，：；]|本人|我|主要|现|现任[^，。]{2,20}，)(?:还|并|又|主要|具体|同时)?(?:分管|协管|主持(?=[^，。]{0,10}工作)|负责|协助[^，。]{2,10}(?:分管|负责|抓))(?!部门|领域|联系|的|单位|村|战线|人|同志|范围)"
+)
+_CONCEDES = re.compile(r"虽|尽管|能够?(?:及时|认真)|注重|作为|推动|持续深入")
+_CLAUSE = re.compile(r"[^，；：]+[，；：]?")
+_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?")
+_WORK_KINDS: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
+_ROOM = 100
+
+
+def excerpt(report: Report, span: Span, figures: Sequence[Figure], room: int, cues: tuple[str, ...] = ()) -> Quote:
+    """The run of whole clauses under the span, at most `room` characters, that says most.
+
+    Clauses with figures, names or the cues weigh more, formulas nothing; a first clause longer than `room` stands whole.
+    """
+    parts = _clauses(report, span)
+    best = (0.0, 0, 0, 1)
+    for first in range(len(parts)):
+        worth = 0.0
+        for last in range(first, len(parts)):
+            length = parts[last].end - parts[first].start
+            if length > room and last > first:
+                break
+            worth += _worth(report, parts[last], figures, cues)
+            candidate = (worth - 0.001 * first, -first, last + 1 - first, last + 1)
+            if candidate > best:
+                best = candidate
+    count, last = best[2] or 1, best[3]
+    start, end = parts[last - count].start, parts[last - 1].end
+    start += len((_MARK.match(report.slice(start, end)) or re.match("", ""))[0])  # type: ignore[index]
+    start, end = strip(report.source.text, start, end)
+    words = report.slice(start, end)
+    end = start + len(words.rstrip("，；：、"))
+    return Quote(report=report.id, start=start, end=end, text=report.slice(start, end))
+
+
+def work_points(facts: Facts, most: int) -> list[Quote]:
+    """Up to `most` points of work done, with figures, party building first, one a sentence, then in the report's order."""
+    report = facts.report
+    found: list[tuple[float, int, Quote]] = []
+    for section in report.sections:
+        if section.kind not in _WORK_KINDS:
+            continue
+        for span in sentences(report.source.text, section.start, section.end):
+            own = [f for f in facts.figures if span.start <= f.start < span.end and not f.planned]
+            if own:
+                taken = excerpt(report, span, own, _ROOM)
+                inside = sum(taken.start <= f.start < taken.end for f in own)
+                party = _PARTY.search(taken.text) is not None
+                found.append((-(inside + (1.5 if party else 0)), taken.start, taken))
+    if not found:
+        return _plain_points(report, most)
+    chosen = [quote for _, _, quote in sorted(found, key=lambda row: row[:2])[:most]]
+    return sorted(chosen, key=lambda q: (not _PARTY.search(q.text), q.start))
+
+
+def _plain_points(report: Report, most: int) -> list[Quote]:
+    """Without a single figure: the sentences that are least formula, with a name in quotes or a document."""
+    found = []
+    for section in report.sections:
+        if section.kind in _WORK_KINDS:
+            for span in sentences(report.source.text, section.start, section.end):
+                words = report.slice(span.start, span.end)
+                if re.search(r"《|“[^”]{2,12}”|建成|完成|成立|制定", words) and len(words) > 12:
+                    found.append(excerpt(report, span, (), _ROOM))
+    return found[:most]
+
+
+def duty_sentence(report: Report) -> Quote | None:
+    """The author's own sentence on what he is in charge of; a duties section before any other place."""
+    kinds: tuple[SectionKind, ...]
+    for kinds in (("duties",), ("opening", "work")):
+        for section in report.sections:
+            if section.kind not in kinds:
+                continue
+            for span in sentences(report.source.text, section.start, section.end):
+                words = report.slice(span.start, span.end)
+                if len(words) >= 10 and _DUTY.search(words):
+                    return _with_next(report, span, section.end)
+    return None
+
+
+def _with_next(report: Report, span: Span, stop: int) -> Quote:
+    """A second sentence that goes on with the duties belongs to them."""
+    end = span.end
+    for following in sentences(report.source.text, span.end, stop):
+        words = report.slice(following.start, following.end)
+        if end - span.start + len(words) > 220 or not re.match(r"负责|协管|协助|联系|挂钩|分管|同时", words):
+            break
+        end = following.end
+    return Quote(report=report.id, start=span.start, end=end, text=report.slice(span.start, end))
+
+
+def _clauses(report: Report, span: Span) -> list[Span]:
+    """The clauses under the span; a run-in heading is one of them."""
+    found: list[Span] = []
+    for sentence in sentences(report.source.text, span.start, span.end):
+        for match in _CLAUSE.finditer(report.source.text, sentence.start, sentence.end):
+            found.append(Span(start=match.start(), end=match.end()))
+    return found or [Span(start=span.start, end=span.end)]
+
+
+def _worth(report: Report, clause: Span, figures: Sequence[Figure], cues: tuple[str, ...]) -> float:
+    words = report.slice(clause.start, clause.end)
+    worth = 2.0 * sum(clause.start <= f.start < clause.end for f in figures)
+    worth += 1.5 * any(cue in words for cue in cues)
+    worth += 0.8 * bool(re.search(r"《|[“”]|村|支部|没有|未", words)) - 1.2 * bool(_CONCEDES.match(words))
+    formula = sum(b - a for a, b in spans("formulas", words, 0, len(words)))
+    return worth + 0.2 * (1 - formula / max(1, len(words)))
