@@ -25,7 +25,7 @@ FILES = sorted(
 
 # 房间所在的台阶；只许往下引用。同一级里 asking、rules、writing 互不相识。
 STAIRS: dict[str, int] = {
-    **dict.fromkeys(("cli", "web", "app_gradio"), 7),
+    **dict.fromkeys(("cli", "terminal", "web", "app_gradio"), 7),
     "library": 6,
     **dict.fromkeys(("api", "store"), 5),
     "verify": 4,
@@ -48,8 +48,8 @@ DOORS = {
     "docx": ("reviewer/reading/", "reviewer/pages/"),
     "pypdfium2": ("reviewer/reading/", "reviewer/pages/"),
     "jinja2": ("reviewer/pages/",),
-    "click": ("reviewer/cli",),
-    "rich": ("reviewer/cli",),
+    "click": ("reviewer/cli", "reviewer/terminal.py"),
+    "rich": ("reviewer/cli", "reviewer/terminal.py"),
 }
 HEAVY = {"gradio", "chromadb", "openai", "langchain", "langchain_core", "langchain_openai", "tiktoken"}
 ONLY_WHERE_USED = HEAVY | {"docx", "pypdfium2", "jinja2"}

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 import pytest
-from reviewer.cli import main
 
+from reviewer.cli import cli
 from reviewer.rules.registry import RULES
+from reviewer.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 EVERYTHING = "\n".join(TEXTS.values())
-SOURCES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "reviewer").rglob("*.py"))]
-SETTINGS = sorted({name for text in SOURCES for name in re.findall(r"\bREVIEWER_[A-Z_]+\b", text)})
+SETTINGS = [f"REVIEWER_{name.upper()}" for name in Settings.model_fields]
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 FENCE = re.compile(r"^```[^\n]*\n.*?^```", re.MULTILINE | re.DOTALL)
@@ -29,8 +29,7 @@ def place(path: Path) -> str:
 
 
 def verbs() -> dict[str, click.Command]:
-    assert isinstance(main, click.Group)
-    return dict(main.commands)
+    return dict(cli.commands)
 
 
 def commands(text: str) -> str:
@@ -51,7 +50,7 @@ def test_every_verb_is_explained() -> None:
 def test_every_option_is_explained() -> None:
     long_options = {
         option
-        for command in (main, *verbs().values())
+        for command in (cli, *verbs().values())
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--") and not getattr(parameter, "hidden", False)

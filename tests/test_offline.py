@@ -19,7 +19,6 @@ LYING_ABOUT = {
     "LANGSMITH_TRACING": "true",
     "LANGSMITH_API_KEY": "ls-" + "x" * 20,
     "REVIEWER_API_KEY": "sk-" + "y" * 40,
-    "REVIEWER_MODEL": "some-model",
 }
 
 

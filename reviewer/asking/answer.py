@@ -13,6 +13,7 @@ from reviewer.asking.plan import Asked, understand
 from reviewer.asking.rows import row
 from reviewer.asking.say import Silence, drafts, text
 from reviewer.asking.search import places
+from reviewer.asking.standing import Standing
 from reviewer.asking.wording import units_of
 from reviewer.model import Computed, Draft, Facts, Plan, Row
 
@@ -94,7 +95,10 @@ def _row(
         return elements.row(page, asked.plan.topic)
     found = places(page, topics, asked.sections)
     units = units_of(asked.plan.unit)
-    made = row(page, found, units, asked.numbers, kind == "who_not") if found else None
+    wanted: Standing = "plan" if asked.sections == ("plans",) else "deed"
+    made = (
+        row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
+    )
     if made and made.stance == "with_figure":
         sums += totals.sums(page, found, units)
     return made

@@ -1,6 +1,6 @@
 """One report's text as a scan needs it: sentences, clauses, headings, sections and the reach of each figure.
 
-Boundaries are looked up around a place, not made for the whole report: most questions touch a few places of it.
+Nothing of a report is worked out before a place in it is looked at: most reports are passed over by a few `find`s.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from reviewer.text.lists import grouped
 
 _SENTENCE = "。！？；;!?\n"
 _CLAUSE_END = re.compile(r"[，。！？；;!?\n：]|,(?!\d)|:(?!\d)")
-_SENTENCE_END = re.compile(r"[。！？；;!?\n]")
 _HEADING = 30  # characters: a paragraph up to here without a full stop inside may be a heading of the next one
 
 
 class Page:
-    """A report with its figures in order."""
+    """A report with its figures in order; boundaries are found once, when the first place is looked at."""
 
-    __slots__ = ("_starts", "end", "figures", "report", "start", "text")
+    __slots__ = ("_clauses", "_reaches", "_sentences", "_starts", "end", "figures", "report", "start", "text")
 
     def __init__(self, facts: Facts) -> None:
         self.report = facts.report
@@ -31,20 +30,29 @@ class Page:
         self.end = facts.report.end
         self.figures = facts.figures
         self._starts = [figure.start for figure in facts.figures]
+        self._clauses: list[int] = []
+        self._sentences: list[int] = []
+        self._reaches: dict[int, tuple[int, int]] = {}
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence that holds the place, its stop left out."""
-        start = max(self.start, 1 + max(self.text.rfind(mark, self.start, at) for mark in _SENTENCE))
-        found = _SENTENCE_END.search(self.text, at, self.end)
-        return start, found.start() if found else self.end
+        if not self._sentences:
+            self._bound()
+        place = bisect_right(self._sentences, at)
+        return self._sentences[place - 1], self._sentences[place] - 1
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds the place, its stop left out."""
-        start, _ = self.sentence(at)
-        for found in _CLAUSE_END.finditer(self.text, start, at):
-            start = found.end()
-        stop = _CLAUSE_END.search(self.text, at, self.end)
-        return start, stop.start() if stop else self.end
+        if not self._clauses:
+            self._bound()
+        place = bisect_right(self._clauses, at)
+        return self._clauses[place - 1], self._clauses[place] - 1
+
+    def _bound(self) -> None:
+        """Where clauses and sentences begin; the last entry is one past the end, the first before any place asked for."""
+        ends = [found.end() for found in _CLAUSE_END.finditer(self.text, self.start, self.end)]
+        self._clauses = [self.start, *ends, self.end + 1]
+        self._sentences = [self.start, *(end for end in ends if self.text[end - 1] in _SENTENCE), self.end + 1]
 
     def between(self, start: int, end: int) -> tuple[Figure, ...]:
         """The figures that begin in text[start:end]."""
@@ -81,6 +89,11 @@ class Page:
         Left to the figure before it in its clause, or to the clause; where only fillers stand there (全年共4次), to what
         the words before count. Right to the clause's end where the figure stands before its noun (5次安全检查).
         """
+        if figure.start not in self._reaches:
+            self._reaches[figure.start] = self._reach(figure)
+        return self._reaches[figure.start]
+
+    def _reach(self, figure: Figure) -> tuple[int, int]:
         start, stop = self.clause(figure.start)
         mates = self.between(start, stop)
         at = mates.index(figure)
@@ -90,11 +103,29 @@ class Page:
         left = self.outside(start, mates, at)
         right = mates[at + 1].start if at + 1 < len(mates) else stop
         follows = self.text[figure.end : right]
-        hollow = bool(_hollow().fullmatch(self.text[left : figure.start]))
+        hollow = self.hollow(left, figure.start)
         named = bool(follows) and not _follows().match(follows) and (hollow or at + 1 == len(mates))
         if hollow and not named:
             left = self._carried(start, mates, at)
         return left, right if named else figure.end
+
+    def hollow(self, start: int, end: int) -> bool:
+        """Whether only fillers stand in text[start:end]."""
+        return start <= end and bool(_hollow().fullmatch(self.text[start:end]))
+
+    def heading_end(self, at: int) -> int:
+        """For a place in a run-in heading, the end of the first clause of what it heads; else 0."""
+        for section in self.report.sections:
+            if not section.start <= at < section.end:
+                continue
+            for paragraph in section.paragraphs:
+                for item in paragraph.items:
+                    if item.start <= at < item.head < item.end:
+                        start = item.head
+                        while start < item.end and (self.text[start].isspace() or self.text[start] in _SENTENCE):
+                            start += 1
+                        return min(item.end, self.clause(start)[1]) if start < item.end else 0
+        return 0
 
     def outside(self, start: int, mates: tuple[Figure, ...], at: int) -> int:
         """Where the words of a figure begin: after the figure before it; a bracket's figures count for themselves."""

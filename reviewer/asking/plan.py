@@ -31,11 +31,12 @@ _KINDS = (
 _SECTIONS: tuple[tuple[SectionKind, str], ...] = (
     ("problems", r"(在|从)?(存在|自查|查摆)?的?问题(部分|章节|一节|一章|里面|里|之中|中|当中)"),
     ("causes", r"(在|从)?原因(分析)?(部分|里面|里|中|当中)"),
-    ("plans", r"(在|从)?(下一?步)?(工作)?(打算|计划|努力方向)(部分|里面|里|中|当中)"),
+    ("plans", r"(在|从)?(下一?步)?(工作)?(打算|计划|努力方向)(部分|里面|里|中|当中)|(明年|来年|下一年|下一?步|今后)(打算|计划|准备|要|将|想)*|(打算|准备|计划)(?=开展|组织|搞|做|建|办|推进|实施)"),
     ("work", r"(在|从)?(履职(情况|成效)?|成绩|工作(情况|成效))(部分|里面|里|中|当中)"),
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\D|$))")
 _RELATIVE = re.compile(r"近([一二两三四五六七八九十\d])年|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)")
+_AGAINST = re.compile(r"(比|较|和|跟|与|同)(去年|上一?年|前一?年|往年|上年度)(的|相比|比|比较)*(多|少|增加|减少|增|减|变化|变)*了?(多少|几次|几)?")
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -138,6 +139,8 @@ def _sections(asked: str) -> tuple[tuple[SectionKind, ...] | None, str]:
 
 
 def _years(asked: str, known: list[int]) -> tuple[tuple[int, ...] | None, str]:
+    if _kind(asked) in ("changed", "whose_problem_repeats"):
+        return None, _RELATIVE.sub("", _YEAR.sub("", _AGAINST.sub("", asked)))
     years = {int(found[1]) for found in _YEAR.finditer(asked)}
     newest = known[-1] if known else None
     for found in _RELATIVE.finditer(asked):
@@ -149,8 +152,6 @@ def _years(asked: str, known: list[int]) -> tuple[tuple[int, ...] | None, str]:
         else:
             back = {"前": 2, "去": 1, "上": 1}.get(found[0][0], 0)
             years.add(newest - back)
-    if _kind(asked) == "changed":
-        return None, _RELATIVE.sub("", _YEAR.sub("", asked))
     return (tuple(sorted(years)) or None), _RELATIVE.sub("", _YEAR.sub("", asked))
 
 
@@ -176,6 +177,8 @@ def _officials(asked: str, officials: list[Official]) -> tuple[tuple[str, ...] |
             continue
         found.update(dict.fromkeys(_names(officials)[name]))
         left = left.replace(name, "，")
+    units = [official.unit or "" for official in officials if official.key in found]
+    left = "，".join(part for part in left.split("，") if len(part) < 2 or not any(part in unit for unit in units))
     return (tuple(found) or None), re.sub(r"^，+(?=.)|(?<=，)，+", "", left)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer.asking.page import Page
 from reviewer.asking.search import Place
-from reviewer.asking.standing import SAID
+from reviewer.asking.standing import SAID, Standing
 from reviewer.model import Figure, Report, Row, Stance, Value
 
 _MONEY = "元"
@@ -12,22 +12,25 @@ _BESIDE = 3  # plans, requirements and duties named beside an answer; more would
 _CALENDAR = frozenset({"年", "月", "日", "号", "岁", "点", "时", "届", "级"})
 
 
-def row(page: Page, places: list[Place], units: frozenset[str] | None, numbers: bool, denied: bool) -> Row | None:
+def row(
+    page: Page, places: list[Place], units: frozenset[str] | None, *, numbers: bool, denied: bool, wanted: Standing = "deed"
+) -> Row | None:
     """The report's line, None when it says nothing of the topic.
 
     units: the units that count, None for any. numbers: whether a number is asked for: then a near word without a number
     is nothing. denied: whether those who are silent are asked for: then a near word alone leaves a report silent.
+    wanted: what counts as an answer: deeds, or plans where the question is about plans.
     """
     figured = [place for place in places if place.figure and counts(place.figure, units)]
     bare = [place for place in places if not place.figure or not counts(place.figure, units)]
-    counted = [place for place in figured if not place.near and place.standing == "deed"]
-    close = [place for place in figured if place.near and place.standing == "deed"]
-    told = [place for place in bare if not place.near and place.standing == "deed"]
+    counted = [place for place in figured if not place.near and place.standing == wanted]
+    close = [place for place in figured if place.near and place.standing == wanted]
+    told = [place for place in bare if not place.near and place.standing == wanted]
     beside = [f"另有相近写法：“{page.report.slice(place.start, place.end)}”" for place in close]
     beside += [
         f"另有“{page.report.slice(place.start, place.end)}”：{SAID[place.standing]}"
         for place in places
-        if not place.near and place.standing not in ("deed", "title")
+        if not place.near and place.standing not in (wanted, "title")
     ][:_BESIDE]
     if counted:
         return _row(page.report, "with_figure", counted + ([] if numbers else told), units, beside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reviewer.asking.totals import titled
 from reviewer.model import Computed, Draft, Plan, Quote, Row, Value
 
 _SHOWN = 6  # quotes of one report in the text; all are in its row
@@ -50,11 +51,6 @@ def line(row: Row, spots: dict[str, str]) -> str:
     return f"{titled(row.label, row.year)}：{mark}{'；'.join(shown)}{more}{note}"
 
 
-def titled(label: str, year: int | None) -> str:
-    """A label with its year."""
-    return f"{label}（{year}）" if year else label
-
-
 def drafts(rows: list[Row]) -> tuple[Draft, ...]:
     """One sentence for each value of each row, in the author's words."""
     return tuple(
@@ -73,7 +69,8 @@ def _mark(row: Row) -> str:
 
 
 def _short(value: Value) -> str:
-    return value.text if len(value.text) <= _LONG else value.text[:_LONG] + "…"
+    words = " ".join(value.text.split("\n"))
+    return words if len(words) <= _LONG else words[:_LONG] + "…"
 
 
 def _spot(value: Value, spots: dict[str, str]) -> str:
@@ -85,6 +82,8 @@ def _headline(plan: Plan, rows: list[Row], silent: list[Silence]) -> str:
     figures = sum(1 for row in rows if row.stance == "with_figure")
     plain = sum(1 for row in rows if row.stance == "without_figure")
     border = sum(1 for row in rows if row.stance == "borderline")
+    if not rows and not silent:
+        return "没有符合范围的报告。"
     if plan.kind == "who_not":
         names = "、".join(titled(one.label, one.year) for one in silent)
         return f"没有提到的{len(silent)}篇：{names}" if silent else "各篇都提到了。"

@@ -27,7 +27,8 @@ class Place(Span):
     """Words that speak of the topic.
 
     word: the author's own term. near: it is a near word only. figure: the number that belongs to it. per: the cadence
-    (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets).
+    (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets). adjacent: the head stands
+    right beside the figure.
     """
 
     topic: str
@@ -38,6 +39,7 @@ class Place(Span):
     figure: Figure | None = None
     per: str = ""
     part: bool = False
+    adjacent: bool = False
 
 
 def places(page: Page, topics: tuple[Topic, ...], sections: tuple[SectionKind, ...] | None) -> list[Place]:
@@ -172,6 +174,7 @@ def _figured(
         standing=standing(page, head.start, head.end, figure),
         figure=figure,
         per=cadence[0] if cadence else "",
+        adjacent=head.start >= figure.end or page.hollow(head.end, figure.start),
         part=page.bracketed(figure) or bool(_PART.search(page.text, clause, figure.start)),
     )
 
@@ -179,6 +182,7 @@ def _figured(
 def _bare(page: Page, topic: Topic, head: Match, clause: tuple[int, int], fit: tuple[list[Match], bool]) -> Place:
     low, high = clause
     first = min([head.start, *(m.start for m in fit[0])])
+    high = max(high, page.heading_end(head.start))
     start = page.clause(first)[0] if first < low and high - page.clause(first)[0] <= 2 * _QUOTE else low
     return Place(
         start=_trim(page.text, start, high),

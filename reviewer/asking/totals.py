@@ -41,14 +41,20 @@ def amount(value: Decimal, unit: str, more: str) -> str:
     return {"余": f"{plain}余{unit}", "以上": f"{plain}{unit}以上", "约": f"约{plain}{unit}"}.get(more, f"{plain}{unit}")
 
 
+def titled(label: str, year: int | None) -> str:
+    """A label with its year."""
+    return f"{label}（{year}）" if year else label
+
+
 def sums(page: Page, places: Iterable[Place], units: frozenset[str] | None) -> list[Sum]:
-    """The report's deeds added up by word and unit; parts, cadences and numbers without a value are left out."""
+    """The report's deeds added up by word and unit; parts, cadences, numbers without a value and numbers
+    that do not follow the word itself (研究党建工作9次 is no number of 党建) are left out."""
     groups: dict[tuple[str, str], list[Place]] = {}
     for place in places:
         figure = place.figure
         if figure is None or figure.value is None or place.near or place.per or place.part or figure.per:
             continue
-        if place.standing == "deed" and counts(figure, units) and figure.bound not in ("under", "at_most", "range"):
+        if place.adjacent and place.standing == "deed" and counts(figure, units) and figure.bound not in ("under", "at_most", "range"):
             groups.setdefault((place.head, figure.unit), []).append(place)
     return [made for group in groups.values() if (made := _sum(page, group))]
 
@@ -106,7 +112,7 @@ def over_all(made: list[Sum]) -> list[Computed]:
             continue
         more = "以上" if len({one.more for one in group if one.more}) > 1 else max(one.more for one in group)
         total = amount(sum((one.value for one in group), Decimal(0)), unit, more)
-        parts = "＋".join(f"{one.text}（{one.label}）" for one in group)
+        parts = "＋".join(f"{one.text}（{titled(one.label, one.year)}）" for one in group)
         out.append(
             Computed(
                 text=f"各篇相加：{word}{total}（可能有同一次活动各写一遍）",
@@ -124,7 +130,7 @@ def ranking(made: list[Sum]) -> list[Computed]:
         group = sorted((one for one in made if (one.word, one.unit) == (word, unit)), key=lambda one: -one.value)
         if len(group) < 2:
             continue
-        listed = "，".join(f"{one.label}{one.text}" for one in group)
+        listed = "，".join(f"{titled(one.label, one.year)} {one.text}" for one in group)
         quotes = tuple(quote for one in group for quote in one.quotes)
         out.append(Computed(text=f"{word}由多到少：{listed}", working="按各篇所写的数排列，余、以上按写明的数", quotes=quotes))
     return out

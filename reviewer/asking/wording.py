@@ -13,8 +13,16 @@ from reviewer.asking.concepts import ends_listed, gapped, is_listed, is_loose, t
 from reviewer.text.lists import grouped, rows
 from reviewer.text.units import unit_names
 
-_ALIKE = str.maketrans({"?": "？", "(": "（", ")": "）", ",": "，", ";": "；", "!": "！", ":": "：", "／": "/", "\t": " ", "\n": " "})
-_AND = re.compile(r"[、/]|以及|(?<![总共温缓饱])和(?!谐|平|睦|解|美|气|龙)|(?<!参)与(?!会|时)|(?<![普涉顾])及(?!时|格|其)|或者|或(?!许)|还是")
+_ALIKE = str.maketrans({"?": "？", "(": "（", ")": "）", ",": "，", ";": "；", "!": "！", ":": "：", "／": "/", "\t": " ", "\n": " ",
+                        **dict.fromkeys("“”\"'‘’「」『』", None)})
+_AND = re.compile(r"[、/]|以及|(?<![总共温缓饱])和(?!谐|平|睦|解|美|气|龙)|(?<!参)与(?!会|时)|(?<![普涉顾提论波危触企惠推以])及(?!时|格|其)|或者|或(?!许)|还是")
+
+
+_HEADS = re.compile(
+    r"哪几[位个名篇份]|有?(?:多少|几)(?:位|个|名)?(?:领导干部|领导|同志|干部|班子成员|述职人|人|篇报告|份报告|篇|份)"
+    r"(?=[^，。？]{0,3}(?:提|写|说|讲|谈|涉及|没|开展了))"
+)  # 数的是人，不是所问的事
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:了(?![解然结])|过(?![程硬度关渡滤去]))(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,7 @@ def normal(question: str) -> str:
 
 def read(question: str) -> Wording:
     """The wording of a normalised question from which years, officials and sections have been taken out."""
+    question = _HEADS.sub("谁", question)
     held = re.sub(r"有没有|是否没有|没有(?=[？。，；]|$)", "", question)
     denied = bool(_denials().search(held))
     found = [match for match in _measures().finditer(question)]
@@ -137,7 +146,7 @@ def _alternatives(part: str) -> list[str]:
 def _stripped(piece: str) -> str:
     """A piece without the words that ask."""
     left = _strip().sub(lambda found: found[0] if found.lastgroup == "keep" else " ", piece)
-    words = " ".join(word for word in map(_trimmed, left.replace("（", " ").replace("）", " ").split()) if word)
+    words = " ".join(_DONE.sub("", word) for word in map(_trimmed, left.replace("（", " ").replace("）", " ").split()) if word)
     return re.sub(r"(?<![A-Za-z0-9]) (?![A-Za-z0-9])", "", words)
 
 

@@ -9,7 +9,8 @@ from reviewer.text.lists import alternation, pattern, words
 
 _CODE_BEFORE = re.compile(r"[第A-Za-z·+＋×*/／〔\[【_#№＃]\s?$|[0-9０-９][—－–\-.．:：]$|[0-9０-９] ?[—－–] ?$")
 _CODE_AFTER = re.compile(r"[〕\]】＋+×*·]|[:：][0-9０-９]|号")
-_ORDINAL_BEFORE = frozenset("第初这那哪每届前倒周")
+_ORDINAL_BEFORE = frozenset("第初这那哪每前倒周")
+_SESSION = re.compile(r"[0-9０-９一二三四五六七八九十]届$")
 _NOT_ONE_AFTER = frozenset("同某上下后又再有唯统任另头首逐本该之一万")
 _ADJECTIVES = "(?:重要|主要|关键|突出|基本|重点|核心|大|新|具体|明显|共性|个性|更|高)?"
 _NAMED_BY_NUMBER = frozenset("组期部道井片块面节门本对成页")
@@ -71,7 +72,7 @@ def arabic_refused(text: str, start: int, end: int, unit: str) -> bool:
 def chinese_refused(text: str, start: int, end: int, numeral: str, unit: str, *, marked: bool) -> bool:
     """Whether a Chinese numeral with a classifier counts nothing. marked: 余, 多, 近, … stand beside it."""
     last = text[start - 1 : start]
-    if last in _ORDINAL_BEFORE and last:
+    if (last in _ORDINAL_BEFORE and last) or _SESSION.search(text, max(0, start - 4), start):
         return True
     if (last in _OPENING or last == '"') and last:
         return True

@@ -30,7 +30,7 @@ _TAIL = re.compile(
     r"(?:达到|高达|[达是计了各近超仅已即在多和与或的、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
     r"共计|共|合计|总计|累计|等|分别|不少于|至少|均为|平均|平均每|每[年月周天季户人亩个季度半年]{1,2}(?:至少)?)$"
 )
-_HEAD_JUNK = re.compile(r"^(?:[、，。：:；”\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
+_HEAD_JUNK = re.compile(r"^(?:[、，。：:；”…\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _LESSON = re.compile(r"上(?=[^上、]{0,6}党课)")
 _NOMINAL = re.compile("方案|意见|细则|办法|者|员会")
@@ -81,7 +81,7 @@ def _dependent() -> frozenset[str]:
 @cache
 def opening() -> re.Pattern[str]:
     """Time, manner and totals at the beginning of a phrase."""
-    return re.compile(f"(?:{_TIME}|{alternation(words('lead_words'))}|{_SINGLE}|[、，：:“\\s\\x00（(])+")
+    return re.compile(f"(?:{_TIME}|{alternation(words('lead_words'))}|{_SINGLE}|[、，：:“…\\s\\x00（(])+")
 
 
 @cache
@@ -118,7 +118,8 @@ def before(words_before: str) -> Phrase:
         thing = action
     ratio = _ratio().search(thing) is not None
     head = None if ratio else _attribute().search(thing)
-    entity = "" if ratio or _soft().fullmatch(thing) else thing[: head.start()] if head else thing
+    deed = _last_verb(thing) if not ratio else 0
+    entity = thing[:deed] if deed >= 2 else "" if ratio or _soft().fullmatch(thing) else thing[: head.start()] if head else thing
     return Phrase(
         action=action,
         thing=thing[-_LONGEST:] if "、" not in thing else thing[:_LONGEST],
@@ -127,6 +128,14 @@ def before(words_before: str) -> Phrase:
         dependent=action in _dependent(),
         scope=scope,
     )
+
+
+def _last_verb(thing: str) -> int:
+    """Where a verb that ends the thing begins (生姜收购 → 2); 0 where none ends it."""
+    for length in (4, 3, 2):
+        if len(thing) > length and _verbs("either").fullmatch(thing, len(thing) - length):
+            return len(thing) - length
+    return 0
 
 
 def after(text: str, at: int, stop: int) -> str:
@@ -205,6 +214,14 @@ def _governs(text: str, start: int, end: int) -> bool:
 def _scope(text: str) -> str:
     """What is left of the words before the verb when verbs, time and manner are gone."""
     return _trimmed(text if text[:1] in "到在向对与为入" else _verbs("either").sub("", text))
+
+
+_CHANGES = frozenset("增加 增长 增幅 提高 提升 上升 下降 减少 降低 降幅 净增 压减".split())
+
+
+def is_change(thing: str) -> bool:
+    """Whether a phrase names only a change (增长, 下降): it speaks of the figure before it."""
+    return thing in _CHANGES
 
 
 @cache

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 from reviewer.facts.figure_context import Plans, Years, distributed
 from reviewer.facts.figure_pattern import MASKED
-from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, sets_topic
+from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, is_change, sets_topic
 from reviewer.facts.figure_scan import Mention, mentions
 from reviewer.facts.figure_tables import Cells
 from reviewer.model import Figure, Report
 from reviewer.text.sentences import Clauses
 from reviewer.text.units import unit
 
-_OCCASIONS = frozenset({"次", "场", "场次", "期", "人次", "轮", "轮次", "批次", "遍", "趟", "小时", "天", "学时", "课时", "班次", "户次"})
+_OCCASIONS = frozenset("次 场 场次 期 人次 轮 轮次 批次 遍 趟 小时 天 学时 课时 班次 户次".split())
 _JOINED = re.compile(r"[\s\x00、，和及与共总合累计]*$")
 _OPEN, _CLOSE = "（(", "）)"
 _ENTITY = 2  # 至少两个字才算一个可以承接的主体
@@ -37,8 +37,8 @@ class _Thread:
     dependent: bool = False
     subject: str = ""
     end: int = -1
-    clause: int = -1
     unit: str = ""
+    sentence: int = -1
 
 
 def figures(report: Report) -> tuple[Figure, ...]:
@@ -78,7 +78,7 @@ class _Walk:
         clause, sentence = self.clauses.clause(start), self.clauses.sentence(start)
         cell = self.cells.at(start)
         if cell is not None:
-            subject, topic, action, phrase = cell.subject, cell.row, "", EMPTY
+            subject, topic, action = cell.subject, cell.row, ""
         else:
             subject, topic, action = self._subject(mention, clause, sentence)
         name = cell.unit if cell is not None and not mention.unit else mention.unit
@@ -107,13 +107,12 @@ class _Walk:
     def _subject(self, mention: Mention, clause: int, sentence: int) -> tuple[str, str, str]:
         thread, text = self.thread, self.text
         item = bisect_right(self.items, mention.start)
-        line = text.rfind("\n", 0, mention.start)
-        if (item, line) != (thread.item, thread.clause) and item != thread.item:
+        if item != thread.item:
             self.thread = thread = _Thread(item=item)
         begin = max(clause, thread.end)
         bracket = self._bracket(begin, mention.start)
         phrase = before(text[bracket or begin : mention.start])
-        if phrase is EMPTY and begin == clause and clause and text[clause - 1] in "：:":
+        if phrase is EMPTY and begin == clause and self._continues(clause):
             phrase = before(text[self.clauses.before(clause) : clause - 1])
         noun = self._noun(mention, phrase)
         listed = thread.end > clause or (thread.end >= 0 and _JOINED.match(text, thread.end, mention.start) is not None)
@@ -121,9 +120,16 @@ class _Walk:
         if bracket is not None:
             return self._bracketed(phrase, noun, thread)
         result = self._resolved(mention, phrase, noun, action, listed, clause, sentence)
-        thread.subject, _, thread.action = result
+        if not is_change(phrase.thing):
+            thread.subject, _, thread.action = result
+        thread.sentence = sentence
         thread.end, thread.unit = mention.end + len(noun), mention.unit
         return result
+
+    def _continues(self, clause: int) -> bool:
+        """Whether the clause goes on from the one before: after a colon, or where a hard line break cuts a sentence."""
+        ends = self.text[max(0, clause - 2) : clause]
+        return ends[-1:] in ("：", ":") or (ends[-1:] == "\n" and ends[:1].isalpha())
 
     def _resolved(
         self, mention: Mention, phrase: Phrase, noun: str, action: str, listed: bool, clause: int, sentence: int
@@ -135,6 +141,8 @@ class _Walk:
         adjacent = thread.end >= 0 and not self.text[thread.end : mention.start].strip(" \n\u3000\x00")
         if not thing and adjacent:
             return thread.subject, thread.topic, thread.action
+        if thread.subject and thread.sentence == sentence and is_change(thing):
+            return thread.subject.removesuffix(thing) + thing, thread.topic, action
         if not thing and not phrase.action and thread.subject and mention.unit != thread.unit and listed:
             return f"{thread.action}{thread.topic}{mention.unit}", thread.topic, thread.action
         if thing and len(entity) >= _ENTITY and not phrase.ratio and not dependent:
@@ -144,7 +152,7 @@ class _Walk:
         if dependent and topic and thing:
             thing = f"{phrase.action or thread.action}{thing}"
         if not topic and thing and dependent:
-            thread.topic = entity
+            thread.topic = topic = entity
         if topic and topic in thing:
             return thing, topic, action
         return (topic + thing) or action, topic, action

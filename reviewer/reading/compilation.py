@@ -18,9 +18,14 @@ from reviewer.reading.titles import is_cover, year_in
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者)\s*[：:]\s*(.{2,24})$")
-_SELF = re.compile(r"我(?:叫|是)([^，。；]{2,24})[，。；]")
+_SELF = re.compile(r"(?:我(?:叫|是|担任|任|现任)|本人(?:系|是|任|现任|担任)?|作为)([^，。；]{2,24}?)(?:[，。；]|已经|一职|以来|至今)")
 _SIGNED_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月")
 _PORTFOLIO = re.compile(r"(?:分管|协管|主管|负责)(?:了)?((?!领域|工作|部门|的|联系|范围)[^，。；：（）()]{2,40})")
+# 汇编封面上的单位名：后面跟着班子、干部、年度等字样。
+_COVER_UNIT = re.compile(
+    r"(.{1,24}?(?:[乡镇村县区市局院校]|街道|社区|小学|中学|大学|公司|集团|中心|委员会|委|办|厂|站|所|支队|大队))"
+    r"(?:党委|党组|党总支|党工委|领导)?(?:班子|党政|中层|干部|村干部|[“\"]?两委|科级|股级|各|20|19|二|年度|全体|领导)"
+)
 _FEW_MONTHS = 4  # 落款在年初几个月里的，述的是上一年
 _SHORTEST = 60  # 字：比这更短的“报告”只是一行标题
 
@@ -54,6 +59,7 @@ def split(sources: Iterable[Source], failed: Iterable[FailedSource] = ()) -> Rea
 def _reports(source: Source, lines: Sequence[Line]) -> tuple[list[Report], int | None]:
     begun = starts(lines, source.name)
     first = begun[0].first if begun else 0
+    cover_unit = next((m[1] for line in lines[:first] if (m := _COVER_UNIT.match(line.words))), None)
     cover_year = next((y for line in lines[:first] if (y := year_in(line.words))), None) or year_in(source.name)
     reports: list[Report] = []
     for place, start in enumerate(begun):
@@ -63,7 +69,7 @@ def _reports(source: Source, lines: Sequence[Line]) -> tuple[list[Report], int |
         own = lines[start.first : last]
         if sum(len(line.words) for line in own[len(start.title) :]) < _SHORTEST:
             continue
-        reports.append(_report(source, lines, start, last, len(reports) + 1, cover_year))
+        reports.append(_report(source, lines, start, last, len(reports) + 1, cover_year, cover_unit))
     return reports, count_declared(lines, first)
 
 
@@ -75,9 +81,10 @@ def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
     return last
 
 
-def _report(source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None) -> Report:
+def _report(source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None, unit: str | None) -> Report:
     body = lines[start.head : last]
     person = start.person.filled(_person_inside(body)) if start.person.name is None else start.person
+    person = person.filled(_person_inside(body)) if person.post is None else person
     year = start.year or _year_inside(body) or cover
     title = None
     if start.title:
@@ -88,7 +95,7 @@ def _report(source: Source, lines: Sequence[Line], start: Start, last: int, orde
         start=lines[start.first].start,
         end=lines[last - 1].end,
         order=order,
-        official=Official(key="", label="", name=person.name, post=person.post, unit=person.unit),
+        official=Official(key="", label="", name=person.name, post=person.post, unit=person.unit or unit),
         year=year,
         title=title,
         sections=sections(source.text, body),
@@ -97,21 +104,23 @@ def _report(source: Source, lines: Sequence[Line], start: Start, last: int, orde
 
 
 def _person_inside(body: Sequence[Line]) -> Person:
-    """From the signature at the end, or 我叫…, 我是… at the beginning."""
+    """From the signature at the end, completed by 我叫…, 我是…, 我担任… at the beginning."""
+    signed = Person()
     for line in reversed(body[-5:]):
-        signed = _SIGNER.match(line.words)
-        person = parse(signed[1]) if signed else None
+        match = _SIGNER.match(line.words)
+        person = parse(match[1]) if match else None
         if person is None and len(line.words) <= 12:
             alone = parse(line.words)
             person = alone if alone is not None and alone.name is not None and alone.post is None else None
         if person is not None:
-            return person
+            signed = person
+            break
     for line in body[:3]:
         said = _SELF.search(line.words[:160])
         person = parse(said[1]) if said else None
-        if person is not None and (person.name or person.post):
-            return person
-    return Person()
+        if person is not None and (person.name or person.post) and (signed.name is None or person.name in (None, signed.name)):
+            return signed.filled(person)
+    return signed
 
 
 def _year_inside(body: Sequence[Line]) -> int | None:

@@ -44,7 +44,7 @@ class _Story:
         self._notes = {
             (kind, note.get(W + "id") or ""): note
             for kind, root in (("footnotes", parts.footnotes), ("endnotes", parts.endnotes))
-            for note in root or ()
+            for note in (() if root is None else root)
         }
         self._in_note = False
 

@@ -12,6 +12,8 @@ from reviewer.text.sentences import strip
 
 # 全角字母数字变半角；全角的中文标点（，：；！？（））是正字，不变。
 _TO_HALF = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in "（）：，；！？"} | {ord("○"): ord("〇")}
+_WORD = re.compile(r"[^\W_]")
+_BLANKS = re.compile(r"\s+")
 _CENTRED = 8  # 前面空这么多格，又是短行，就是居中排的
 
 
@@ -38,12 +40,12 @@ def lines_of(text: str, noise: Sequence[Skip]) -> list[Line]:
             next_noise += 1
         noisy = next_noise < len(noise) and noise[next_noise].start < end
         words = without(text, start, end, noise[next_noise : next_noise + 40]) if noisy else text[start:end]
-        if words.strip():
+        if _WORD.search(words):
             indent = sum(2 if c == "\u3000" else 1 for c in text[at:start])
             centred = indent >= _CENTRED and end - start <= 30
             lines.append(Line(start=start, end=end, words=words.strip().translate(_TO_HALF), centred=centred, gap=gap))
             gap = False
-        elif not noisy:
+        elif not noisy:  # 空行，或只有分隔线、星号的行
             gap = True
         at += len(raw) + 1
     return lines
@@ -52,9 +54,6 @@ def lines_of(text: str, noise: Sequence[Skip]) -> list[Line]:
 def is_body(line: Line) -> bool:
     """Whether the line is running text: long, or ended like a sentence."""
     return len(line.words) > 45 or (len(line.words) > 18 and line.words.endswith(("。", "；", "！")))
-
-
-_BLANKS = re.compile(r"\s+")
 
 
 def squeezed(words: str) -> str:

@@ -9,24 +9,17 @@ from functools import cache
 
 from reviewer.model import Section, SectionKind
 from reviewer.reading.items import MARK, level_of, paragraph
-from reviewer.reading.lines import Line
+from reviewer.reading.lines import Line, squeezed
+from reviewer.reading.people import is_name
+from reviewer.reading.phrases import CLOSING, DATE, OPENING, SIGNER, SIGNING_UNIT
 from reviewer.text.lists import grouped
 from reviewer.text.sentences import strip
 
 _LONGEST_HEADING = 40
 _BARE_HEADING = 22
-_OPENING = re.compile(
-    r"(?:报告|汇报|述职|总结)(?:情况)?如下|请(?:予)?(?:评议|审议|审阅)|^(?:尊敬的)?各位|同志们[：:！]|作(?:如下)?述职|述职如下"
-)
+_INTRODUCES = re.compile(r"(?:我是|我叫|本人(?:是|系))[^。]{2,40}")
 _DUTIES = re.compile(
     r"分管|分工|主要负责|联系(?:挂钩|包抓|村|社区)|岗位职责|协助.{0,12}(?:负责|分管)|担任|任[^务何意重期职].{0,12}(?:一职|职务)"
-)
-_CLOSING = re.compile(
-    r"^(?:以上(?:是|报告|述职|汇报|就是|为)|特此报告|述职完毕|我的(?:述职|汇报|报告)(?:到此|完毕)|述职人[：:]|报告人[：:]|汇报人[：:]|谢谢)"
-    r"|^.{0,40}(?:批评指正|请予评议|请予审议|请.{0,6}评议|谢谢大家|批评帮助)[。！]?$"
-)
-_SIGNED = re.compile(
-    r"^(?:[（(]?(?:19|20)?[0-9〇一二三四五六七八九]{2,4}\s*年.{1,8}[日月][）)]?|(?:中共)?.{2,18}(?:委员会|党委|党支部|人民政府|局|村委会))$"
 )
 _CAUSES = re.compile(
     r"^.{0,14}(?:(?:问题|不足|以上|上述|差距|短板)[^。，]{0,12}(?:的)?(?:主要)?(?:原因|根源)|究其原因|(?:主要)?原因分析|剖析原因|(?:主要)?原因(?:是|有|在于|如下))"
@@ -34,14 +27,14 @@ _CAUSES = re.compile(
 _PROBLEMS = re.compile(
     r"^.{0,60}(?:也|但|还|仍|依然|依旧)[^。]{0,24}(?:存在|有)[^。]{0,16}(?:不足|问题|差距|短板|薄弱)|^(?:对照|对标|回顾|反思|检视|反观|肯定成绩|在肯定)[^。]{0,60}(?:问题|不足|差距|短板)"
     r"|^(?:主要)?存在(?:的)?(?:以下|一些|主要|突出)?(?:问题|不足|短板|差距)"
+    r"|^(?:当然|同时|不过|但)?[，,]?[^。，：]{0,14}(?:做得不(?:好|够)|没(?:有)?(?:做|办|抓)好|不尽如人意|不如人意|遗憾|不足之处|需要改进|有待改进)[^。]{0,16}[：:，。]"
 )
 _PLANS = re.compile(
-    r"^(?:下一?步|今后|下一?年度?|明年|来年|新的一年|接下来|在今后|在下一?步|面对新|20\d\d年[，,]我?(?:将|要)|针对(?:以上|上述|存在)[^。]{0,20}(?:将|要|下))"
+    r"^(?:下一?步|今后|下一?年度?|明年|来年|新的一年|接下来|在今后|在下一?步|面对新|20\d\d年(?:起|度)?[，,]?(?:我)?(?:将|要|起|计划|准备|打算)|我?(?:准备|打算|计划)|针对(?:以上|上述|存在)[^。]{0,20}(?:将|要|下))"
 )
 _LAST_YEAR = re.compile(
     r"^[^。]{0,10}(?:上年度?|上一年度?|去年|20\d\d年度?)[^。]{0,24}(?:述职|评议|点评|查摆|反馈|指出|问题|民主生活会)[^。]{0,24}整改|^[^。]{0,8}(?:问题整改|整改落实|整改)(?:落实)?情况"
 )
-_SUB_KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = ((_CAUSES, "causes"), (_PLANS, "plans"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +52,9 @@ def sections(text: str, lines: Sequence[Line]) -> tuple[Section, ...]:
     heads = _headings(lines)
     parts = list(_parts(lines, heads)) if heads else list(_unheaded(lines))
     parts = [piece for part in parts for piece in _split(lines, part)]
+    parts = _merged([part for part in parts if part.first < part.last])
     parts = parts[:-1] + list(_without_closing(lines, parts[-1])) if parts else []
-    return tuple(_section(text, lines, part) for part in _merged(parts) if part.first < part.last)
+    return tuple(_section(text, lines, part) for part in parts if part.first < part.last)
 
 
 def _headings(lines: Sequence[Line]) -> list[int]:
@@ -136,6 +130,8 @@ def kind_of(words: str, *, whole: bool = False) -> SectionKind | None:
 
 def _exceptions(kind: str, words: str) -> SectionKind:
     """一、聚焦突出问题抓整治 is work, not a problem section: a verb of doing in front of the word."""
+    if kind == "duties" and re.search(r"履行|落实|情况如何|完成", words):
+        return "work"
     if kind in ("problems", "causes") and re.match(
         r"(?:聚焦|着力|坚持|全力|切实|围绕|紧盯|解决|破解|强化|加强|狠抓|抓好|抓实|突出|推动|推进|整治|补齐|补|直面)",
         words,
@@ -168,8 +164,8 @@ def _before_first(lines: Sequence[Line], stop: int) -> Iterator[_Part]:
     """Before the first heading: opening, and paragraphs that tell the person's duties."""
     for index in range(stop):
         words = lines[index].words
-        opens = _OPENING.search(words) is not None
-        duties = _DUTIES.search(words) is not None and len(words) > 12 and not (opens and len(words) < 90)
+        opens = OPENING.search(words[:60]) is not None
+        duties = _DUTIES.search(words) is not None and len(words) > 12 and not opens
         yield _Part(kind="duties" if duties else "opening", first=index, last=index + 1, heading=-1)
 
 
@@ -178,10 +174,10 @@ def _unheaded(lines: Sequence[Line]) -> Iterator[_Part]:
     state: SectionKind = "opening"
     for index, line in enumerate(lines):
         words = line.words
-        if state == "opening" and not _OPENING.search(words) and len(words) > 12:
+        if state == "opening" and not OPENING.search(words) and len(words) > 12:
             state = "work"
         kind: SectionKind = state
-        if index < 3 and _OPENING.search(words) and len(words) < 160:
+        if index < 3 and len(words) < 160 and (OPENING.search(words) or _INTRODUCES.match(words)):
             kind = "opening"
         elif state in ("opening", "work") and index < 4 and _DUTIES.search(words) and len(words) < 200:
             kind = "duties"
@@ -222,9 +218,9 @@ def _is_short(line: Line) -> bool:
 
 
 def _is_closing(words: str) -> bool:
-    return (len(words) < 90 and _CLOSING.search(words) is not None) or (
-        len(words) < 24 and _SIGNED.match(words) is not None
-    )
+    if len(words) < 90 and (CLOSING.search(words) or SIGNER.match(words)):
+        return True
+    return len(words) < 24 and bool(DATE.match(words) or SIGNING_UNIT.match(words) or is_name(squeezed(words)))
 
 
 def _inner_kind(words: str, kind: SectionKind) -> SectionKind | None:

@@ -23,6 +23,10 @@ MAX_GLYPHS = 6_000_000
 _MAX_PATHS = 4_000  # 再多就是地图、图表，不是表格
 _THIN = 3.0
 _FONT_NAME = 96
+# 部首补充区里与整字同形、NFKC 却不换的：Unicode 的 EquivalentUnifiedIdeograph.txt（15.1）。
+_RADICALS = dict(
+    zip("⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰", "民虎西见角贝车长门青韦页风飞食马鱼鸟麦黄齐齿龙", strict=True)
+)
 _RESEND = "请用 PDF 阅读器打开确认；打不开就请报送人重新发送"
 
 
@@ -195,7 +199,9 @@ def _shown(code: int) -> str:
     if code < 0x20 or 0x7F <= code < 0xA0 or code in (0xAD, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
         return ""
     char = chr(code)
-    return unicodedata.normalize("NFKC", char) if 0x2E80 <= code < 0x2FE0 else char
+    if 0x2E80 <= code < 0x2FE0:
+        return _RADICALS.get(char) or unicodedata.normalize("NFKC", char)
+    return char
 
 
 def _direction(placed: list[_Placed]) -> int:

@@ -14,6 +14,9 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _UNKNOWN = "XxＸ×某*＊"
 _ANONYMOUS = re.compile(rf"[{_HAN}]?[{_UNKNOWN}]{{1,3}}|[{_HAN}][{_UNKNOWN}][{_HAN}]")
 
+# 单位里的股室：县人社局就业股 + 股长，职务是“就业股股长”。
+_INNER = re.compile(r"(.{2,}?(?:局|委|办|院|校|公司|镇|乡|街道|中心|集团|厂))(.{1,6}?(?:股|科|室|处|队|组|所))")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -106,8 +109,16 @@ def _name_around(spaced: str, before: str, after: str) -> tuple[str | None, str]
 
 
 def _unit_and_post(before: str, post: str) -> tuple[str | None, str]:
-    unit = before.strip("：:，,、（(的 ")
+    unit = tidy_unit(before.strip("：:，,、（(的 "))
+    inner = _INNER.fullmatch(unit)
+    if inner and len(post) <= 4:
+        return inner[1], inner[2] + post
     # “乡组织部长”的“乡”不是单位名，是职务的一部分。
     if unit in _PLACE_WORDS:
         return None, unit + post
     return unit or None, post
+
+
+def tidy_unit(words: str) -> str:
+    """A unit's name without the words of who reports there: 班子成员, 中层干部."""
+    return re.sub(r"(?:领导)?(?:班子成员|班子|中层干部|村干部|干部)$", "", words)

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.reading.lines import Line, is_body, squeezed
 from reviewer.reading.people import Person, parse
+from reviewer.reading.phrases import DATE, OPENING, SALUTATION, SIGNER
 from reviewer.reading.titles import Title, declared_count, is_cover, parse_title, year_in
 
 SURE = "sure"
 _HEAD_LINES = 6  # 题名之下至多这么多短行：姓名、单位、日期、副题
 _NEAR_BODY = 8
-_SALUTATION = re.compile(
-    r"(?:尊敬的)?(?:各位|同志们|领导|与会)[^。]{0,30}[：:！]$|^(?:尊敬的|各位)[^。，]{2,30}[：:，]$|^同志们[：:！]$"
-)
-_OPENING = re.compile(
-    r"(?:报告|汇报|述职|总结)如下|向.{0,16}(?:报告|汇报|述职)|请(?:予)?(?:评议|审议|审阅)|我(?:就|将).{0,30}述职|述职(?:报告)?[，。：]"
-)
 _DUTY_WORDS = re.compile(
-    r"述职|履职|述廉|述责|本人|我(?:在|认真|始终|坚持|将|能|主要|分管|负责|带领)|分管|任职以来|一年来"
+    r"述职|履职|述廉|述责|本人|我(?:是|叫|任|担任|在|认真|始终|坚持|将|能|主要|分管|负责|带领)|分管|任职以来|一年来"
 )
 _FIRST = re.compile(r"(?:一|第一部分|第一)[、，.．：:\s]|第一部分|[（(]一[）)]")
 _ENDING = re.compile(
@@ -33,12 +28,11 @@ _ENDING = re.compile(
 _SIGNATURE = re.compile(
     r"(?:述职人|报告人|汇报人|签名|姓名)[：:\s]|^[（(]?(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[）)]?$"
 )
-_SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者|发言人|姓名)\s*[：:\s]\s*(.+)$")
-_DATE = re.compile(
-    r"^[（(]?\s*(?:时间[：:])?(?:19|20)?[0-9〇一二三四五六七八九零]{2,4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月(?:\s*[0-9一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?$"
-)
 _LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|明年|来年")
 _TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
+_ONLY_MARK = re.compile(
+    r"[【〔\[（(]?\s*(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*[篇份部]分?|(?:篇|范文|材料|之)\s*[0-9一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3})\s*[】〕\]）)]?[：:]?"
+)
 _CONTENTS = re.compile(r"^目\s*录$|^contents$", re.IGNORECASE)
 _LEADER = re.compile(r"[.．…·]{3,}\s*\d{1,4}$|\t\d{1,4}$|\s{2,}\d{1,4}$")
 
@@ -72,7 +66,20 @@ def starts(lines: Sequence[Line], file_words: str) -> list[Start]:
         else:
             found.append(start)
             index = max(start.head, index + 1)
-    return found or _whole(lines, file_words)
+    return _without_cover_title(lines, found) or _whole(lines, file_words)
+
+
+def _without_cover_title(lines: Sequence[Line], found: list[Start]) -> list[Start]:
+    """A first title that names nobody, over name lines of which each begins a report, is the cover of all."""
+    if len(found) < 2 or not found[0].title or len(found[0].title) != 1:
+        return found
+    first, others = found[0], found[1:]
+    title = parse_title(lines[first.title[0]].words)
+    below = first.title[0] + 1
+    named = title is not None and (title.person.name or title.person.post)
+    if title is None or named or below >= first.head or any(parse_title(lines[s.first].words) for s in others if s.title):
+        return found
+    return [replace(first, first=below, title=(below,)), *others]
 
 
 def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: set[int]) -> Start | None:
@@ -81,6 +88,8 @@ def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: s
     if title is not None and not is_cover(line.words) and _introduces(lines, index, contents):
         return _titled(lines, index, title)
     since = found[-1].head if found else 0
+    if not found and index < 4 and SALUTATION.search(line.words) and not _is_other(lines):
+        return _untitled(lines, index)
     if found and index - since < 3:
         return None
     if (named := _named(lines, index)) is not None and (not found or _has_ended(lines, since, index)):
@@ -96,11 +105,14 @@ def _introduces(lines: Sequence[Line], index: int, contents: set[int]) -> bool:
         words = lines[ahead].words
         if ahead in contents:
             return False
-        if is_body(lines[ahead]) or _SALUTATION.search(words) or _OPENING.search(words) or _FIRST.match(words):
+        if is_body(lines[ahead]) or SALUTATION.search(words) or OPENING.search(words) or _FIRST.match(words):
             return True
         other = parse_title(words)
-        if other is not None and not words.startswith(("—", "–", "-")) and ahead > index + 2:
-            return False
+        if other is not None and not words.startswith(("—", "–", "-")):
+            own = parse_title(lines[index].words)
+            names_nobody = own is None or not (own.person.name or own.person.post)
+            if ahead > index + 2 or (names_nobody and (other.person.name or other.person.post or other.numbered)):
+                return False
     return index + 1 < len(lines)
 
 
@@ -112,6 +124,8 @@ def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
         person = person.filled(above) if above else person
         year = year or year_in(lines[index - 1].words)
         first = index - 1
+    if first and _ONLY_MARK.fullmatch(lines[first - 1].words):
+        first -= 1
     head = index + 1
     last_title = index
     version = title.version
@@ -124,7 +138,7 @@ def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
             version = version or piece.version
         elif found is not None:
             person = person.filled(found)
-        elif _DATE.match(words) or re.match(r"^[（(][^。]{1,30}[）)]$", words):
+        elif DATE.match(words) or re.match(r"^[（(][^。]{1,30}[）)]$", words):
             version = version or (words if "版" in words else "")
         else:
             break
@@ -136,9 +150,9 @@ def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
 
 def _head_line(words: str) -> Person | None:
     """A line under the title that says who: 述职人：王某, 青榆镇党委副书记　王 丽, 王 丽."""
-    if len(words) > 34 or words.endswith(("。", "：", ":", "；")) or _SALUTATION.search(words):
+    if len(words) > 34 or words.endswith(("。", "：", ":", "；")) or SALUTATION.search(words):
         return None
-    signer = _SIGNER.match(words)
+    signer = SIGNER.match(words)
     person = parse(signer[1] if signer else words.strip("—-（）() "))
     if person is None or re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]", words):
         return None
@@ -156,7 +170,7 @@ def _is_title_piece(lines: Sequence[Line], index: int, title: Title) -> bool:
         or parse_title(words)
     ):
         return False
-    if _SIGNATURE.search(words) or _ENDING.search(words) or _DATE.match(words) or _LEADER.search(words):
+    if _SIGNATURE.search(words) or _ENDING.search(words) or DATE.match(words) or _LEADER.search(words):
         return False
     if lines[index].words.startswith(("—", "–", "--")) or _TITLE_PIECE.search(words):
         return True
@@ -173,7 +187,7 @@ def _is_title_piece(lines: Sequence[Line], index: int, title: Title) -> bool:
 def _named(lines: Sequence[Line], index: int) -> Start | None:
     """A line that is nothing but a person, directly followed by an opening, a salutation or section one."""
     words = lines[index].words
-    if len(words) > 30 or not (lines[index].gap or lines[index].centred or index == 0) or _SIGNER.match(words):
+    if len(words) > 30 or not (lines[index].gap or lines[index].centred or index == 0) or SIGNER.match(words):
         return None
     marked = re.sub(r"^[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s*", "", words).strip("【】〔〕[]—-=*# ")
     if re.search(r"[。，；：:]$", marked):
@@ -183,13 +197,14 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
         return None
     for ahead in range(index + 1, min(index + 4, len(lines))):
         following = lines[ahead].words
-        if _SALUTATION.search(following) or _OPENING.search(following[:120]) or re.match(r"一、", following):
+        if SALUTATION.search(following) or OPENING.search(following[:120]) or re.match(r"一、", following):
             how = SURE if person.name else "没有题名，按单独成行的职务判断"
             return Start(
                 first=index, title=(index,), head=index + 1, person=person, year=year_in(words), version="", how=how
             )
         if is_body(lines[ahead]):
-            return None
+            alone = lines[index].centred and person.name is not None and _speaks_of_duty(lines, ahead)
+            return Start(first=index, title=(index,), head=index + 1, person=person, year=None, version="", how=SURE) if alone else None
     return None
 
 
@@ -208,8 +223,8 @@ def _untitled(lines: Sequence[Line], index: int) -> Start | None:
     """A salutation or a new 一、 after an ended report, with no title before it."""
     words = lines[index].words
     how = ""
-    if _SALUTATION.search(words) or (
-        _OPENING.search(words[:160]) and not _ENDING.search(words) and _speaks_of_duty(lines, index)
+    if SALUTATION.search(words) or (
+        OPENING.search(words[:160]) and not _ENDING.search(words) and _speaks_of_duty(lines, index)
     ):
         how = "与上一篇之间没有题名，按称谓和开头语判断"
     elif re.match(r"一、", words) and len(words) <= 40 and not re.match(r"一、", lines[index - 1].words):
@@ -234,7 +249,7 @@ def _contents(lines: Sequence[Line]) -> set[int]:
             bare = squeezed(_LEADER.sub("", lines[ahead].words))
             if lines[ahead].gap and len(seen) > 2:
                 break
-            if is_body(lines[ahead]) or _SALUTATION.search(lines[ahead].words) or bare in seen:
+            if is_body(lines[ahead]) or SALUTATION.search(lines[ahead].words) or bare in seen:
                 break
             seen.add(bare)
             found.add(ahead)
@@ -250,7 +265,7 @@ def _whole(lines: Sequence[Line], file_words: str) -> list[Start]:
     if not lines or not says or not _DUTY_WORDS.search(opening) or _is_other(lines):
         return []
     first = next(
-        (i for i, line in enumerate(lines[:6]) if _SALUTATION.search(line.words) or _OPENING.search(line.words)), 0
+        (i for i, line in enumerate(lines[:6]) if SALUTATION.search(line.words) or OPENING.search(line.words)), 0
     )
     person = parse(lines[first - 1].words) if first else None
     how = "没有题名，按称谓和开头语判断"

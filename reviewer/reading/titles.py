@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reviewer.reading.lines import squeezed
-from reviewer.reading.people import Person, parse
+from reviewer.reading.people import Person, parse, tidy_unit
 from reviewer.text.lists import alternation, words
 from reviewer.text.numerals import chinese
 
@@ -112,7 +112,7 @@ def _person(head: str) -> Person | None:
         if shorter == text:
             break
         text = shorter
-    plain = squeezed(text)
+    plain = tidy_unit(squeezed(text))
     # 没有职务和姓名，剩下的若像单位名（以机构用字结尾）就当单位。
     if plain and re.search(
         r"(?:乡|镇|县|区|市|村|局|委|办|院|校|中心|公司|集团|站|所|部|处|街道|社区|支部|党委|政府|厂|大队|学会|协会)$",

@@ -59,7 +59,7 @@ def _compared(name: str, group: list[tuple[Facts, Figure]]) -> Iterator[Finding]
     figures = [figure for _, figure in group]
     if not any(disjoint(a.interval, b.interval) for a in figures for b in figures):
         return
-    told = "、".join(f"{facts.report.official.label}{figure.text}" for facts, figure in group)
+    told = "、".join(f"{facts.report.official.label}写{figure.text}" for facts, figure in group)
     yield finding(
         ID,
         "check",

@@ -157,7 +157,7 @@ def _equation(
     left = f"{amount.text}{convert} × {rate.figure.text}{duration} = {shown(middle, total.unit)}"
     right = f"原文{said(total)}"
     hint = slip(total.value or total.interval.low, computed, middle)
-    return f"{left}（{span(computed, total.unit)}）≠ {right}" + (f"；{hint}" if hint else "")
+    return f"{left}（{span(computed, total.unit, computed=True)}）≠ {right}" + (f"；{hint}" if hint else "")
 
 
 RULE = Rule(id=ID, levels=("error", "warning"), title="数量×单价与总额不符", check=check)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from reviewer.rules import cross_official, notation, product, same_subject
+from reviewer.rules import (
+    calendar_limits,
+    coverage,
+    cross_official,
+    cross_year,
+    growth,
+    notation,
+    part_of_whole,
+    product,
+    ratio,
+    rectified,
+    same_subject,
+    sum_of_parts,
+)
 from reviewer.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (
     product.RULE,
+    sum_of_parts.RULE,
+    part_of_whole.RULE,
+    rectified.RULE,
+    ratio.RULE,
+    growth.RULE,
+    calendar_limits.RULE,
     same_subject.RULE,
+    coverage.RULE,
+    cross_year.RULE,
     cross_official.RULE,
     notation.RULE,
 )

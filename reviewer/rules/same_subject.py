@@ -47,16 +47,11 @@ def check(view: View) -> Iterator[Finding]:
 def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object, ...] | None:
     if figure.per or figure.planned or bracketed(facts, figure):
         return None
-    thing = _TAIL.sub("", figure.subject.strip("“”"))
+    thing = _TAIL.sub("", figure.subject.removesuffix(figure.action).strip("“”"))
     measure = dimension(figure)
     if len(thing) < (4 if figure.unit in _OCCASIONS else 2) or thing in generic or measure in ("percent", "", "point"):
         return None
-    action = "" if figure.action and figure.subject.endswith(figure.action) else figure.action
-    return thing, action or _deed(figure), measure, figure.year
-
-
-def _deed(figure: Figure) -> str:
-    return figure.action
+    return thing, figure.action, measure, figure.year
 
 
 def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from reviewer.model import Figure, Interval
 from reviewer.text.units import unit
 
+_CENT = Decimal("0.01")
 _WAN, _YI = Decimal(10_000), Decimal(100_000_000)
 _SLIPS: tuple[tuple[Decimal, str], ...] = (
     (Decimal(10_000), "漏写“万”"),
@@ -23,31 +24,39 @@ _SLIPS: tuple[tuple[Decimal, str], ...] = (
 _NEAR = Decimal("0.2")  # 改正位数后还差两成以上，就不是位数能解释的
 
 
-def number(value: Decimal) -> str:
+def number(value: Decimal, rounding: str = ROUND_HALF_UP) -> str:
     """With thousands separators and at most two decimals."""
-    rounded = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    text = f"{rounded:,f}"
+    text = f"{value.quantize(_CENT, rounding=rounding):,f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def exact(value: Decimal) -> str:
+    """With thousands separators and all decimals that are not zero."""
+    text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def shown(value: Decimal, name: str) -> str:
-    """A value with its unit, in 万 or 亿 where it is large (2,136.96万元)."""
+def shown(value: Decimal, name: str, rounding: str | None = ROUND_HALF_UP) -> str:
+    """A value with its unit, in 万 or 亿 where it is large (2,136.96万元); rounding None keeps every decimal."""
+    word = ""
     if unit(name).dimension == "money" or abs(value) >= 100 * _WAN:
-        for factor, word in ((_YI, "亿"), (_WAN, "万")):
+        for factor, scale in ((_YI, "亿"), (_WAN, "万")):
             if abs(value) >= factor:
-                return f"{number(value / factor)}{word}{name}"
-    return f"{number(value)}{name}"
+                value, word = value / factor, scale
+                break
+    return f"{exact(value) if rounding is None else number(value, rounding)}{word}{name}"
 
 
-def span(interval: Interval, name: str) -> str:
-    """An interval in words: `270亩`, `200亩～300亩（不含两端）`, `200万元以上`."""
-    low = shown(interval.low, name)
+def span(interval: Interval, name: str, *, computed: bool = False) -> str:
+    """An interval in words: `270亩`, `200亩～300亩（不含两端）`, `200万元以上`. Computed ends are rounded outwards."""
+    low = shown(interval.low, name, ROUND_FLOOR if computed else None)
     if interval.high is None:
         return f"大于{low}" if interval.low_open else f"{low}以上"
     if interval.low == interval.high:
         return low
     ends = {(True, True): "（不含两端）", (True, False): "（不含下限）", (False, True): "（不含上限）"}
-    return f"{low}～{shown(interval.high, name)}{ends.get((interval.low_open, interval.high_open), '')}"
+    high = shown(interval.high, name, ROUND_CEILING if computed else None)
+    return f"{low}～{high}{ends.get((interval.low_open, interval.high_open), '')}"
 
 
 def said(figure: Figure) -> str:

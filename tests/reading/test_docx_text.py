@@ -69,7 +69,8 @@ def test_a_field_without_its_end_swallows_only_its_own_paragraph() -> None:
 
 def test_text_boxes_follow_their_paragraph_and_are_not_told_twice() -> None:
     box = BOX.format(broken.paragraph("框里第一段") + broken.paragraph("框里第二段"))
-    choice = f'<mc:AlternateContent><mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    branches = f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+    choice = f"<mc:AlternateContent>{branches}</mc:AlternateContent>"
     assert read(f"<w:p>{run('正文')}{choice}</w:p>").text == "正文\n框里第一段\n框里第二段\n"
 
 

@@ -1,0 +1,125 @@
+"""分项之和与总数不符。
+
+为什么：“12个村、3个社区，共16个”谁都会算。三种写法才算分项：分项后面紧跟“共、合计”；总数后面跟“分别为、包括、：”；总数后的
+括号里列了两项以上。“其中”不保证列全，只有男女、已未之类成对的才要求相等；“共计”换了单位（份、人次）不是求和；括号里是另一级
+（乡级1次，村级12次）不是分项；“等”字表示没列完，只在分项已超过总数时才报。
+
+bad: 辖12个行政村、3个社区，共16个村（社区）。
+good: 辖12个行政村、3个社区，共15个村（社区）；现有党员48名，其中女党员11名。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import reduce
+
+from reviewer.model import Facts, Figure, Finding, Interval, Level
+from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, words_between
+from reviewer.rules.working import said, span
+from reviewer.text.intervals import below, disjoint, plus
+
+ID = "figures.sum_of_parts"
+_BARE_TOTAL = re.compile(r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:总计|共计|合计|总共|共)(?:有|是|为)?$")
+_OPEN = re.compile(r"等")
+_CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
+_LISTED = re.compile(r"[：:]|包括|包含|分为")
+_AMONG = re.compile(r"其中")
+_LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
+_PAIRS = (("男", "女"), ("已", "未"), ("在职", "退休"), ("正式", "预备"), ("公办", "民办"), ("在编", "编外"), ("新", "续"), ("专职", "兼职"))
+_BRACKET = re.compile(r"^[^，。；、]{0,8}[（(](?!不含)")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Findings about totals whose listed parts add up to something else."""
+    for facts in view.facts:
+        for figures in by_sentence(facts):
+            if len(figures) >= 3:
+                yield from _sentence(facts, figures)
+
+
+def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
+    for index, figure in enumerate(figures):
+        if figure.per:
+            continue
+        parts = _before(facts, figures, index)
+        if parts:
+            yield from _compared(facts, figure, parts, "error", open_list=_open(facts, parts[-1], figure))
+            continue
+        yield from _after(facts, figures, index)
+
+
+def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figure]:
+    """The parts that a bare 共, 合计 right before figures[index] adds up; [] where there is none."""
+    total = figures[index]
+    if index < 2 or not _BARE_TOTAL.match(words_between(facts, figures[index - 1], total)):
+        return []
+    parts: list[Figure] = []
+    for figure in reversed(figures[:index]):
+        if bracketed(facts, figure):
+            continue
+        between = words_between(facts, figure, parts[-1]) if parts else ""
+        if dimension(figure) != dimension(total) or figure.per or figure.planned != total.planned or _AMONG.search(between):
+            break
+        parts.append(figure)
+    return parts[::-1] if len(parts) >= 2 else []
+
+
+def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Finding]:
+    total, rest = figures[index], figures[index + 1 :]
+    if len(rest) < 2:
+        return
+    lead = words_between(facts, total, rest[0])
+    if _BRACKET.match(lead) and not bracketed(facts, total):
+        parts = _alike(total, [f for f in rest if bracketed(facts, f)])
+        inside = lead + "".join(f.subject for f in parts)
+        if len(parts) >= 2 and not _LEVELS.search(inside) and not any(below(total.interval, f.interval) for f in parts):
+            yield from _compared(facts, total, parts, "warning", open_list=_open(facts, parts[0], parts[-1]))
+        return
+    parts = _alike(total, [f for f in rest if not bracketed(facts, f)])
+    if len(parts) < 2:
+        return
+    is_open = _open(facts, total, parts[-1])
+    if _CLOSED.search(lead):
+        yield from _compared(facts, total, parts, "error", open_list=is_open)
+    elif _AMONG.search(lead):
+        if len(parts) == 2 and _complementary(facts, total, parts):
+            yield from _compared(facts, total, parts, "error", open_list=is_open)
+    elif _LISTED.search(lead):
+        yield from _compared(facts, total, parts, "warning", open_list=is_open)
+
+
+def _alike(total: Figure, figures: list[Figure]) -> list[Figure]:
+    return [f for f in figures if dimension(f) == dimension(total) and not f.per and f.planned == total.planned]
+
+
+def _open(facts: Facts, first: Figure, last: Figure) -> bool:
+    text = facts.report.source.text
+    return _OPEN.search(text, first.start, min(last.end + 4, len(text))) is not None
+
+
+def _complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
+    words = [words_between(facts, total, parts[0]), words_between(facts, parts[0], parts[1])]
+    return any((a in words[0] and b in words[1]) or (b in words[0] and a in words[1]) for a, b in _PAIRS)
+
+
+def _compared(
+    facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool
+) -> Iterator[Finding]:
+    added: Interval = reduce(plus, (part.interval for part in parts))
+    wrong = below(total.interval, added) if open_list else disjoint(total.interval, added)
+    if not wrong:
+        return
+    listed = " + ".join(part.text for part in parts)
+    yield finding(
+        ID,
+        "warning" if rough(total, *parts) else level,
+        f"分项之和与“{total.text}”不符",
+        facts.report,
+        tuple(quote(facts.report, f) for f in (*parts, total)),
+        f"{listed} = {span(added, total.unit, computed=True)} ≠ 原文{said(total)}",
+    )
+
+
+RULE = Rule(id=ID, levels=("error", "warning"), title="分项之和与总数不符", check=check)
