@@ -34,7 +34,7 @@ def _web_address(value: str) -> str:
         port = parts.port
     except ValueError:
         raise ValueError("地址写法有误，端口应是 1 到 65535 之间的数") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or not value.isprintable():
         raise ValueError("应是 http:// 或 https:// 开头的地址")
     if parts.username or parts.password:
         raise ValueError("地址里不要写用户名和密码，密钥请用 REVIEWER_API_KEY 另给")
@@ -42,8 +42,9 @@ def _web_address(value: str) -> str:
 
 
 def _database(value: SecretStr) -> SecretStr:
-    scheme = value.get_secret_value().partition("://")[0].partition("+")[0]
-    if scheme not in DATABASES or "://" not in value.get_secret_value():
+    url = value.get_secret_value()
+    scheme = url.partition("://")[0].partition("+")[0]
+    if scheme not in DATABASES or "://" not in url or not url.isprintable():
         raise ValueError("应是 sqlite:///文件 或 postgresql://用户:密码@主机/库名")
     return value
 

@@ -84,6 +84,7 @@ def test_settings_are_frozen(tmp_path: Path) -> None:
         ('base_url = "http://10.0.0.8:99999"\nmodel = "m"', "端口", "改正"),
         ('base_url = "http://10.0.0.8"', "model", "--no-model"),
         ('database_url = "mysql://db/x"', "postgresql", "改正"),
+        ('database_url = "sqlite:///x\\u0000"', "sqlite", "改正"),
         ('home = "x"', "home", "--home"),
         ("[endpoint]\nmodel = 'x'", "endpoint", "model"),
         ('model = "x', "没有写完", "引号"),

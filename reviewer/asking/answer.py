@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.asking import elements, findings, totals
 from reviewer.asking.concepts import Topic, bounded, topic
@@ -12,7 +12,7 @@ from reviewer.asking.page import Page
 from reviewer.asking.plan import Asked, understand
 from reviewer.asking.rows import row
 from reviewer.asking.say import Silence, drafts, text
-from reviewer.asking.search import places
+from reviewer.asking.search import Place, places
 from reviewer.asking.standing import Standing
 from reviewer.asking.wording import units_of
 from reviewer.model import Computed, Draft, Facts, Plan, Row
@@ -99,9 +99,18 @@ def _row(
     made = (
         row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
     )
+    if made and kind == "who_not":
+        made = _lacking(made, topics, found)
     if made and made.stance == "with_figure":
         sums += totals.sums(page, found, units)
     return made
+
+
+def _lacking(made: Row, topics: tuple[Topic, ...], found: list[Place]) -> Row:
+    """The line with what else was asked for and is missing in it."""
+    told = {place.topic for place in found}
+    missing = [f"未提“{one.words}”" for one in topics if one.words not in told]
+    return replace(made, note="；".join([*filter(None, [made.note]), *missing]))
 
 
 def _computed(question: str, plan: Plan, sums: list[totals.Sum]) -> tuple[Computed, ...]:

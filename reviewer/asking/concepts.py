@@ -55,6 +55,10 @@ class Concept:
         if self.divisible and not written:
             yield from _pieces(self.name, text, start, end)
 
+    def base(self, words: str) -> str:
+        """The shortest of its words inside a match, by which matches are of one kind (讲党课、专题党课: 党课)."""
+        return min((stem for stem in self.stems if stem in words), key=lambda stem: (len(stem), stem), default=words)
+
     def possible(self, text: str, start: int, end: int) -> bool:
         """Whether a match in text[start:end] can exist; cheap, may say yes too often."""
         return any(text.find(stem, start, end) >= 0 for stem in self.stems)
@@ -117,7 +121,7 @@ def ends_listed(words: str, tail: str) -> bool:
 
 def is_loose(words: str) -> bool:
     """Whether the words are such as narrow a topic but make none (党员、活动)."""
-    return words not in _listed() and not _loose().sub("", words).strip()
+    return words not in _listed() and not _hollow_words("loose", "people").sub("", words).strip()
 
 
 @cache
@@ -160,24 +164,25 @@ def _names() -> re.Pattern[str]:
 
 
 def _segments(words: str) -> list[Concept]:
-    """Listed names, and what stands between them without loose words (党员、活动), which count only when alone."""
+    """Listed names, and what stands between them without words that narrow a topic but make none (党员、活动).
+
+    Where no name is listed, such words belong to the topic (年轻干部培养), but for the emptiest (全县、有关).
+    """
+    names = list(_names().finditer(words))
+    empty = _hollow_words("loose", "people") if names else _hollow_words("loose")
     found: list[Concept] = []
-    loose: list[Concept] = []
     at = 0
-    for name in (*_names().finditer(words), None):
-        part = words[at : name.start() if name else len(words)]
-        tight = _loose().sub(" ", part)
-        found += _raw(tight)
-        loose += _raw(part) if not tight.strip() else ()
-        if name:
-            found.append(_listed()[name[0]])
-            at = name.end()
-    return found or loose
+    for name in names:
+        found += _raw(empty.sub(" ", words[at : name.start()]))
+        found.append(_listed()[name[0]])
+        at = name.end()
+    found += _raw(empty.sub(" ", words[at:]))
+    return found or list(_raw(words))
 
 
 @cache
-def _loose() -> re.Pattern[str]:
-    return re.compile(gapped(grouped("ask_words")["loose"]))
+def _hollow_words(*groups: str) -> re.Pattern[str]:
+    return re.compile(gapped(tuple(word for group in groups for word in grouped("ask_words")[group])))
 
 
 def _raw(words: str) -> Iterator[Concept]:

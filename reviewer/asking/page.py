@@ -76,7 +76,7 @@ class Page:
             if place < 0:
                 break
             paragraph = section.paragraphs[place]
-            found += _run_in(paragraph, at)
+            found += _run_in(self.text, paragraph, at)
             before = section.paragraphs[place - 1] if place else None
             if before and len(found) < 2 and before.end - before.start <= _HEADING:
                 if "。" not in self.text[before.start : before.end - 1]:
@@ -167,13 +167,20 @@ class Page:
         return start + names[at].start(), start + names[at].end()
 
 
-def _run_in(paragraph: Paragraph, at: int) -> list[Span]:
-    heads = [Span(start=item.start, end=item.head) for item in paragraph.items if item.start <= at and item.head > item.start]
-    own = [item for item in paragraph.items if item.start <= at < item.end]
-    depth = own[-1].depth if own else 0
-    near = [span for span, item in zip(heads, [i for i in paragraph.items if i.start <= at and i.head > i.start], strict=True)
-            if item.end > at or item.depth < depth]  # fmt: skip
-    return near[::-1]
+def _run_in(text: str, paragraph: Paragraph, at: int) -> list[Span]:
+    """The heads of the items that hold the place, innermost first; a short first sentence is as good as a head."""
+    found: list[Span] = []
+    depth = 99
+    for item in reversed(paragraph.items):
+        if item.start > at or item.depth >= depth:
+            continue
+        depth = item.depth
+        end = item.head
+        if end == item.start:
+            end = text.find("。", item.start, min(item.end, item.start + _HEADING)) + 1
+        if end > item.start:
+            found.append(Span(start=item.start, end=end))
+    return found
 
 
 @cache

@@ -21,7 +21,7 @@ LONGEST = 500  # characters; a longer text is a document, not a question
 _KINDS = (
     ("whose_problem_repeats", r"(问题|不足|短板).{0,12}(重复|年年|反复|再次|又出现|又写|老问题|连续|照旧|没变)|(重复|老|年年).{0,6}(问题|不足)"),
     ("conflicts", r"矛盾(?!纠纷|化解|调解|调处|排查|隐患)|不一致|对不上|打架|冲突|口径不一|数据不符|前后不符|不吻合"),
-    ("changed", r"变化|同比|(比|较|和|跟|与)(去年|上年|上一年|前一年).{0,8}(多|少|增|减|变|差|有什么不同|不同)|增减|两年.{0,6}(不同|差)"),
+    ("changed", r"变化|同比|(比|较|和|跟|与)(去年|上年|上一年|前一年).{0,8}(多|少|增|减|变|差|有什么不同|不同)|增减|(和|跟|与|同)(去年|上年).{0,3}(一样|相同|差不多)|两年.{0,6}(不同|差)"),
     ("problems_of", r"(有|是|查摆|查找|自查|写|存在|列)(了|出)?(哪些|什么|几个|几条|多少)?.{0,4}(问题|不足|短板)(有哪些|是什么|是哪些|有什么)?[？。]?$"
                     r"|的?(存在|自查|主要)?(问题|不足|短板)(有哪些|是什么|是哪些|有什么|各是什么|都有什么)"),
     ("where", r"在哪(里|儿|一?段|一?处|一?部分|一?页|篇)|哪一?(段|处|页)|第几(段|页)|出处"),
@@ -36,7 +36,7 @@ _SECTIONS: tuple[tuple[SectionKind, str], ...] = (
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\D|$))")
 _RELATIVE = re.compile(r"近([一二两三四五六七八九十\d])年|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)")
-_AGAINST = re.compile(r"(比|较|和|跟|与|同)(去年|上一?年|前一?年|往年|上年度)(的|相比|比|比较)*(多|少|增加|减少|增|减|变化|变)*了?(多少|几次|几)?")
+_AGAINST = re.compile(r"(比|较|和|跟|与|同)(去年|上一?年|前一?年|往年|上年度)(的|相比|比|比较)*(多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(多少|几次|几)?")
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -158,7 +158,7 @@ def _years(asked: str, known: list[int]) -> tuple[tuple[int, ...] | None, str]:
 @cache
 def _roles() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, words("roles")), key=lambda w: -len(w)))
-    return re.compile(rf"(?:哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各)([^，。？、的]{{0,5}}?(?:{names}))")
+    return re.compile(rf"(?:哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各)([^，。？、的]{{0,5}}?(?:{names}))|({names})们")
 
 
 def _officials(asked: str, officials: list[Official]) -> tuple[tuple[str, ...] | None, str]:
@@ -167,10 +167,11 @@ def _officials(asked: str, officials: list[Official]) -> tuple[tuple[str, ...] |
     left = asked
     role = _roles().search(left)
     if role:
-        fitting = [o.key for o in officials if o.post and (o.post == role[1] or _ends(o.post, role[1]))]
+        word = role[1] or role[2]
+        fitting = [o.key for o in officials if o.post and (o.post == word or _ends(o.post, word))]
         if fitting:
             found.update(dict.fromkeys(fitting))
-            left = left[: role.start(1)] + "人" + left[role.end(1) :]
+            left = left.replace(role[0], "哪些人", 1)
     for name in sorted(_names(officials), key=lambda word: (-len(word), word)):
         at = left.find(name)
         if at < 0 or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
@@ -200,6 +201,9 @@ def _names(officials: list[Official]) -> dict[str, list[str]]:
         for unit in _units(official.unit or ""):
             for form in ("的", "领导", "班子", "两位领导", "几位领导", "各位领导", "谁", "哪"):
                 out.setdefault(unit + form, []).append(official.key)
+            for post in (official.post or "").split("、"):
+                if post:
+                    out.setdefault(unit + post, []).append(official.key)
     return out
 
 

@@ -8,6 +8,14 @@ from reviewer.asking.totals import titled
 from reviewer.model import Computed, Draft, Plan, Quote, Row, Value
 
 _SHOWN = 6  # quotes of one report in the text; all are in its row
+_NOTHING = {
+    "free": "没有认出要查的内容，请写明要查的事，例如“谁写了党课次数”。",
+    "elements": "没有一篇有这一部分。",
+    "problems_of": "没有一篇写自查问题。",
+    "whose_problem_repeats": "没有发现与往年或他人重复的自查问题。",
+    "conflicts": "没有发现对不上的数据和说法。",
+}
+_QUIET = {"elements": "没有", "problems_of": "没有写", "whose_problem_repeats": "未发现", "conflicts": "未发现"}
 _LONG = 90  # characters of one quote in the text
 
 
@@ -35,7 +43,7 @@ def text(
     lines += [f"{numbers[row.report]}. {line(row, spots)}" for row in rows]
     if silent:
         names = "、".join(titled(one.label, one.year) for one in silent)
-        lines.append(f"未提及（{len(silent)}篇）：{names}")
+        lines.append(f"{_QUIET.get(plan.kind, '未提及')}（{len(silent)}篇）：{names}")
     if computed:
         lines.append("推算：")
         lines += [f"- {one.text}（{one.working}）" for one in computed]
@@ -88,7 +96,7 @@ def _headline(plan: Plan, rows: list[Row], silent: list[Silence]) -> str:
         names = "、".join(titled(one.label, one.year) for one in silent)
         return f"没有提到的{len(silent)}篇：{names}" if silent else "各篇都提到了。"
     if not rows:
-        return "没有一篇提到。" if plan.kind != "free" else "没有认出要查的内容，请写明要查的事，例如“谁写了党课次数”。"
+        return _NOTHING.get(plan.kind, "没有一篇提到。")
     if plan.kind in ("elements", "problems_of", "whose_problem_repeats", "conflicts"):
         return f"有的{plain}篇" + (f"，存疑{border}篇" if border else "") + f"，没有的{len(silent)}篇。"
     parts = [f"写明数字{figures}篇" if figures else "", f"提到未写数字{plain}篇" if plain else ""]

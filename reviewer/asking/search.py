@@ -26,7 +26,7 @@ _PART = re.compile(r"其中")
 class Place(Span):
     """Words that speak of the topic.
 
-    word: the author's own term. near: it is a near word only. figure: the number that belongs to it. per: the cadence
+    head: the head's shortest word, word: the author's own term. near: it is a near word only. figure: the number that belongs to it. per: the cadence
     (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets). adjacent: the head stands
     right beside the figure.
     """
@@ -168,7 +168,7 @@ def _figured(
         start=start,
         end=end,
         topic=topic.words,
-        head=page.text[head.start : head.end],
+        head=topic.head.base(page.text[head.start : head.end]),
         word=_word(page.text, head, [m for m in fit[0] if low <= m.start and m.end <= end]),
         near=head.near or not fit[1],
         standing=standing(page, head.start, head.end, figure),
@@ -188,7 +188,7 @@ def _bare(page: Page, topic: Topic, head: Match, clause: tuple[int, int], fit: t
         start=_trim(page.text, start, high),
         end=high,
         topic=topic.words,
-        head=page.text[head.start : head.end],
+        head=topic.head.base(page.text[head.start : head.end]),
         word=_word(page.text, head, [m for m in fit[0] if low <= m.start < high]),
         near=head.near or not fit[1],
         standing=standing(page, head.start, head.end, None),

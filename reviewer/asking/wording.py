@@ -22,6 +22,7 @@ _HEADS = re.compile(
     r"哪几[位个名篇份]|有?(?:多少|几)(?:位|个|名)?(?:领导干部|领导|同志|干部|班子成员|述职人|人|篇报告|份报告|篇|份)"
     r"(?=[^，。？]{0,3}(?:提|写|说|讲|谈|涉及|没|开展了))"
 )  # 数的是人，不是所问的事
+_OWN = re.compile(r"应急|主题|警示|专项|谈心")  # 自带限定的，不再套用前一项的领域
 _DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:了(?![解然结])|过(?![程硬度关渡滤去]))(?=[\u4e00-\u9fff])")
 
 
@@ -174,5 +175,6 @@ def _distributed(pieces: list[str]) -> list[str]:
     for piece in tight[1:]:
         known = topic(piece)
         lacks = known is not None and all(concept.kind in ("act", "raw") for concept in known.concepts)
+        lacks = lacks and not _OWN.search(piece)
         made.append(entities[0].name + piece if lacks else piece)
     return made

@@ -1,4 +1,4 @@
-"""What looks like a figure and is none: years, dates, ordinals, codes, list marks, slogans, idioms, announced counts."""
+"""What looks like a figure and is none: ordinals, codes, clock times, slogans, idioms, announced counts."""
 
 from __future__ import annotations
 
@@ -29,16 +29,23 @@ def _set_phrases() -> re.Pattern[str]:
 
 
 @cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(word[0] for word in words("slogans") + words("idioms"))
+
+
+@cache
 def _abstract() -> re.Pattern[str]:
     return re.compile(_ADJECTIVES + f"(?:{pattern('abstract_nouns').pattern})")
 
 
 def set_phrase(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] lies inside a slogan or an idiom of the lists."""
+    letters = _first_letters()
     for low in range(start, max(-1, start - _LONGEST_PHRASE), -1):
-        found = _set_phrases().match(text, low)
-        if found and found.end() >= end:
-            return True
+        if text[low : low + 1] in letters:
+            found = _set_phrases().match(text, low)
+            if found and found.end() >= end:
+                return True
     return False
 
 

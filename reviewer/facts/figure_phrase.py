@@ -14,7 +14,7 @@ from reviewer.text.lists import alternation, grouped, words
 _TIME = (
     r"(?:[（(])?(?:[0-9０-９]{4}(?:[－—–\-至到~～][0-9０-９]{4})?(?:年度|年末|年底|年初|年|产季|学年|榨季)?(?:以来|来|起|底|期间|全年|共)?|"
     r"[0-9０-９]{1,2}[－—–\-至到~～][0-9０-９]{1,2}月|[0-9０-９]{1,2}月(?:份|底|[0-9０-９]{1,2}日)?|"
-    r"截[至止](?:目前|[0-9０-９年月日底末]{1,11}|年底|当前)|[今去上本明前]年(?:以来|来|度)?|第?[一二三四1-4]季度|[上下]半年)"
+    r"截[至止](?:目前|[0-9０-９年月日底末]{1,11}|年底|当前)|(?:平均)?每(?:季度|半年|公斤|人每月|[月周年季天日亩户人村次期场吨斤株头班组](?!家|均))(?:均|至少)?|[今去上本明前]年(?:以来|来|度)?|第?[一二三四1-4]季度|[上下]半年)"
 )
 _COMPARISON = re.compile(
     r"(?:能)?(?:(?:较|相较|相比|比|同比|环比|在)(?:[0-9]{4}年度?|上年度?|去年|前年|往年|同期|上一?年度?)(?:同期)?(?:的?基础上|相比|来说)?"
@@ -27,7 +27,7 @@ _SINGLE = (
     "或|另|共(?![同建享产青商治])"
 )
 _TAIL = re.compile(
-    r"(?:达到|高达|[达是计了各近超仅已即在多和与或的、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
+    r"(?:达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
     r"共计|共|合计|总计|累计|等|分别|不少于|至少|均为|平均|平均每|每[年月周天季户人亩个季度半年]{1,2}(?:至少)?)$"
 )
 _HEAD_JUNK = re.compile(r"^(?:[、，。：:；”…\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
@@ -71,6 +71,12 @@ EMPTY = Phrase()
 def _verbs(group: str) -> re.Pattern[str]:
     deeds = grouped("deeds")
     return re.compile(alternation(deeds["anywhere"] + deeds["head"] if group == "either" else deeds[group]))
+
+
+@cache
+def _all_verbs() -> frozenset[str]:
+    deeds = grouped("deeds")
+    return frozenset(deeds["anywhere"] + deeds["head"])
 
 
 @cache
@@ -133,9 +139,17 @@ def before(words_before: str) -> Phrase:
 def _last_verb(thing: str) -> int:
     """Where a verb that ends the thing begins (生姜收购 → 2); 0 where none ends it."""
     for length in (4, 3, 2):
-        if len(thing) > length and _verbs("either").fullmatch(thing, len(thing) - length):
+        if len(thing) > length and thing[-length:] in _all_verbs():
             return len(thing) - length
     return 0
+
+
+_PERSONS = re.compile(r"[员生人师民者工长兵医]$|干部|群众|骨干|代表|分子|队伍")
+
+
+def names_persons(thing: str) -> bool:
+    """Whether a thing ends in people (住宿学生), so that the word after 580名 tells what they do."""
+    return _PERSONS.search(thing[-3:]) is not None
 
 
 def after(text: str, at: int, stop: int) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reviewer.facts.figure_context import Plans, Years, distributed
 from reviewer.facts.figure_pattern import MASKED
-from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, is_change, sets_topic
+from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, is_change, names_persons, sets_topic
 from reviewer.facts.figure_scan import Mention, mentions
 from reviewer.facts.figure_tables import Cells
 from reviewer.model import Figure, Report
@@ -188,6 +188,8 @@ class _Walk:
         """The noun after the number where it is the thing counted."""
         measured = unit(mention.unit)
         if phrase.thing and (not measured.whole or mention.unit in _OCCASIONS):
+            return ""
+        if measured.dimension == "person" and names_persons(phrase.thing):
             return ""
         stop = min(len(self.text), mention.end + 40)
         return after(self.text, mention.end, stop)

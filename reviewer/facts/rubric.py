@@ -110,7 +110,7 @@ def _instance(text: str) -> int:
 
 
 def _owner(text: str) -> int:
-    if _OWN_PLAIN.search(text):
+    if _OWN_PLAIN.search(text) or _words("plain_cause").search(text):
         return 3
     if _words("own").search(text) or re.search(r"亲自|过问|督促|督导|督查", text):
         return 2

@@ -109,9 +109,9 @@ def _person_inside(body: Sequence[Line]) -> Person:
     for line in reversed(body[-5:]):
         match = _SIGNER.match(line.words)
         person = parse(match[1]) if match else None
-        if person is None and len(line.words) <= 12:
+        if person is None and len(line.words) <= 20 and not line.words.endswith(("。", "；")):
             alone = parse(line.words)
-            person = alone if alone is not None and alone.name is not None and alone.post is None else None
+            person = alone if alone is not None and alone.name is not None else None
         if person is not None:
             signed = person
             break

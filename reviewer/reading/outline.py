@@ -9,14 +9,15 @@ from functools import cache
 
 from reviewer.model import Section, SectionKind
 from reviewer.reading.items import MARK, level_of, paragraph
-from reviewer.reading.lines import Line, squeezed
-from reviewer.reading.people import is_name
+from reviewer.reading.lines import Line
+from reviewer.reading.people import parse
 from reviewer.reading.phrases import CLOSING, DATE, OPENING, SIGNER, SIGNING_UNIT
-from reviewer.text.lists import grouped
+from reviewer.text.lists import alternation, grouped
 from reviewer.text.sentences import strip
 
 _LONGEST_HEADING = 40
 _BARE_HEADING = 22
+_INTENDS = re.compile(r"我?(?:将|要|打算|准备|计划|力争|争取)(?!求)|下一?步|明年|来年|今后|[0-9]{1,2}月(?:底|份)?[前起]|20[0-9]{2}年(?=[^底末度]{0,8}(?:前|要|将|起))")
 _INTRODUCES = re.compile(r"(?:我是|我叫|本人(?:是|系))[^。]{2,40}")
 _DUTIES = re.compile(
     r"分管|分工|主要负责|联系(?:挂钩|包抓|村|社区)|岗位职责|协助.{0,12}(?:负责|分管)|担任|任[^务何意重期职].{0,12}(?:一职|职务)"
@@ -63,6 +64,9 @@ def _headings(lines: Sequence[Line]) -> list[int]:
         marked = [
             i for i, line in enumerate(lines) if level_of(line.words) == level and _stands_as_heading(line, level)
         ]
+        # “一、”与“第一，”同在一篇里，前者是标题，后者是要点。
+        plain = [i for i in marked if not lines[i].words.startswith("第")]
+        marked = plain if len(plain) >= 2 else marked
         kinds = {kind_of(_heading_words(lines[i])) for i in marked}
         if len(marked) >= 2 and (level == 1 or kinds & {"problems", "plans"}):
             bare = [i for i, line in enumerate(lines) if i not in marked and _is_bare_heading(line)]
@@ -101,10 +105,10 @@ def _is_bare_heading(line: Line) -> bool:
 
 
 def _heading_words(line: Line) -> str:
-    """The heading without its mark, up to the first full stop or colon."""
+    """The heading without its mark, up to the first full stop; a poetic one says its business after the colon."""
     mark = MARK.match(line.words)
     body = line.words[mark.end() :] if mark else line.words
-    return re.split(r"[。：:]", body.strip("【】〔〕[] "), maxsplit=1)[0][:_LONGEST_HEADING]
+    return body.strip("【】〔〕[] ").partition("。")[0][:_LONGEST_HEADING]
 
 
 @cache
@@ -153,11 +157,24 @@ def _parts(lines: Sequence[Line], heads: Sequence[int]) -> Iterator[_Part]:
     for place, head in enumerate(heads):
         last = heads[place + 1] if place + 1 < len(heads) else len(lines)
         kind = kind_of(_heading_words(lines[head]))
+        if kind is None and place:
+            kind = _by_content(lines[head + 1 : last])
         if kind is None:
             kind = "work" if state in ("work", "duties", "opening", "last_year") else "other"
         if kind not in ("other", "integrity"):
             state = kind
         yield _Part(kind=kind, first=head, last=last, heading=head)
+
+
+def _by_content(lines: Sequence[Line]) -> SectionKind | None:
+    """What a section with a speaking heading (书写华章) holds: shortcomings or intentions, if it clearly holds them."""
+    words = "".join(line.words for line in lines)
+    lacks = len(re.findall(alternation(grouped("problem_words")["degree"]), words))
+    means = len(_INTENDS.findall(words))
+    sentences = max(1, words.count("。") + words.count("；"))
+    if means >= 2 and means > lacks and 2 * means >= sentences:
+        return "plans"
+    return "problems" if lacks >= 2 and lacks > means and 2 * lacks >= sentences else None
 
 
 def _before_first(lines: Sequence[Line], stop: int) -> Iterator[_Part]:
@@ -220,7 +237,10 @@ def _is_short(line: Line) -> bool:
 def _is_closing(words: str) -> bool:
     if len(words) < 90 and (CLOSING.search(words) or SIGNER.match(words)):
         return True
-    return len(words) < 24 and bool(DATE.match(words) or SIGNING_UNIT.match(words) or is_name(squeezed(words)))
+    if len(words) >= 24:
+        return False
+    signed = parse(words) if not words.endswith(("。", "；")) else None
+    return bool(DATE.match(words) or SIGNING_UNIT.match(words) or (signed is not None and signed.name is not None))
 
 
 def _inner_kind(words: str, kind: SectionKind) -> SectionKind | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reviewer.reading.lines import Line, is_body, squeezed
 from reviewer.reading.people import Person, parse
 from reviewer.reading.phrases import DATE, OPENING, SALUTATION, SIGNER
-from reviewer.reading.titles import Title, declared_count, is_cover, parse_title, year_in
+from reviewer.reading.titles import Title, declared_count, is_cover, parse_title, without_year, year_in
 
 SURE = "sure"
 _HEAD_LINES = 6  # 题名之下至多这么多短行：姓名、单位、日期、副题
@@ -137,7 +137,7 @@ def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
             person, year, last_title = person.filled(piece.person), year or piece.year, head
             version = version or piece.version
         elif found is not None:
-            person = person.filled(found)
+            person, year = person.filled(found), year or year_in(words)
         elif DATE.match(words) or re.match(r"^[（(][^。]{1,30}[）)]$", words):
             version = version or (words if "版" in words else "")
         else:
@@ -153,7 +153,7 @@ def _head_line(words: str) -> Person | None:
     if len(words) > 34 or words.endswith(("。", "：", ":", "；")) or SALUTATION.search(words):
         return None
     signer = SIGNER.match(words)
-    person = parse(signer[1] if signer else words.strip("—-（）() "))
+    person = parse(without_year(signer[1] if signer else words.strip("—-（）() ")))
     if person is None or re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]", words):
         return None
     return person
@@ -210,7 +210,7 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
 
 def _has_ended(lines: Sequence[Line], since: int, index: int) -> bool:
     """Whether the report that began at `since` has come to its plans or its end."""
-    recent = range(max(since, index - 6), index)
+    recent = range(max(since + 3, index - 6), index)  # 开头语里也有“请予评议”
     if any(_ENDING.search(lines[i].words[-60:]) or _SIGNATURE.search(lines[i].words) for i in recent):
         return True
     return any(

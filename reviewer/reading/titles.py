@@ -129,6 +129,11 @@ def _take_year(text: str) -> tuple[int | None, str]:
     return _year_of(match), text[: match.start()] + text[match.end() :]
 
 
+def without_year(text: str) -> str:
+    """The text without the first year named in it."""
+    return _take_year(text)[1].strip(" \u3000")
+
+
 def year_in(text: str) -> int | None:
     """The first year named in a text (2023年度, 2023, 二〇二三年); None when there is none."""
     match = _YEAR.search(text)

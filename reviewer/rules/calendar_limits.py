@@ -20,7 +20,8 @@ from reviewer.rules.working import said
 
 ID = "figures.calendar"
 _WEEKLY = re.compile(r"周[一二三四五六日](?!至|到|课堂|下午至)[^，。；]{0,8}(?:学习|例会|会|夜学)|周例会")
-_DATE = re.compile(r"(?<![0-9])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日(?:[（(](?:星期|周)([一二三四五六日天])[）)])?")
+_DATE = re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:[（(](?:星期|周)([一二三四五六日天])[）)])?")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年$")
 _MONDAYS = 53
 _PERIODS = {"季度": 4, "月": 12, "周": 52, "半年": 2, "两月": 6, "两个月": 6}
 _DAYS = "一二三四五六日"
@@ -72,14 +73,16 @@ def _dates(facts: Facts) -> Iterator[Finding]:
     for found in _DATE.finditer(text, report.start, report.end):
         if _masked(facts, found.start()):
             continue
-        year, month, day = int(found[1] or report.year or _LEAP), int(found[2]), int(found[3])
-        span = Span(start=found.start(), end=found.end())
+        named = _YEAR.search(text, max(report.start, found.start() - 5), found.start())
+        year = int(named[1]) if named else _LEAP  # 没写年份的2月29日可能是明年的
+        month, day, weekday = int(found[1]), int(found[2]), found[3]
+        span = Span(start=found.start() - (len(named.group()) if named else 0), end=found.end())
         if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
             most = f"{year}年{month}月只有{monthrange(year, month)[1]}天" if 1 <= month <= 12 else "一年只有12个月"
             yield finding(ID, "error", f"没有“{found.group()}”这一天", report, (quote(report, span),), most)
-        elif found[4] and found[1]:
+        elif weekday and named:
             right = _DAYS[date(year, month, day).weekday()]
-            if right != found[4].replace("天", "日"):
+            if right != weekday.replace("天", "日"):
                 working = f"{year}年{month}月{day}日是星期{right}"
                 yield finding(ID, "error", f"“{found.group()}”的日期与星期不符", report, (quote(report, span),), working)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product as combinations
 
-from reviewer.model import Facts, Figure, Finding, Interval
+from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import dimension, rough, words_before
 from reviewer.rules.working import number, said, shown, slip, span
@@ -24,13 +24,22 @@ from reviewer.text.intervals import disjoint, scaled, times
 from reviewer.text.units import unit
 
 ID = "figures.product"
-_TOTALS = {
-    "price": re.compile(r"产值|收入|金额|销售|总额|收购|营业额|总价|货款|[共合总]计"),
-    "grant": re.compile(r"补贴|补助|租金|资金|工资|奖金|分红|费|支付|发放|兑付|拨付|增收|[共合总]计"),
-    "yield": re.compile(r"总产|产量|收获|[共合总]计"),
-}
-_NET = re.compile(r"投资|成本|利润|净|纯|其中")
-_PRICE = re.compile(r"价")
+_SUMMED = "[共合总]计|共(?![同建享])"
+# 单价说的是什么，总额就得是什么：户均增收不与投入资金相乘相比
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("价", "产值|收入|金额|销售|总额|收购|营业额|总价|货款"),
+    ("增收", "增收"),
+    ("租金|流转费|承包费", "租金|流转费|承包费|支付|兑付"),
+    ("补贴|补助|奖补|奖励|补偿|救助|慰问", "补贴|补助|奖补|奖励|补偿|救助|慰问|发放|兑付|拨付"),
+    ("工资|报酬|岗位|津贴|薪", "工资|报酬|津贴|薪|发放|支付"),
+    ("单产|亩产", "总产|产量"),
+    ("产值", "产值"),
+    ("收入", "收入"),
+    ("分红", "分红"),
+    ("投资|投入|造价", "投资|投入|造价"),
+    ("", "补贴|补助|租金|发放|兑付|拨付"),
+)
+_NET = re.compile(r"成本|利润|净|纯|其中")
 _PER_UNIT = re.compile(r"(?:每|^)(亩|户|人|公斤|吨|斤|株|棵|头|只|平方米|公里|次|场|台|套)(?:均|每月|每年)?$")
 _YIELD = re.compile(r"单产|亩产")
 
@@ -60,7 +69,7 @@ def _rate(facts: Facts, figure: Figure) -> _Rate | None:
     measured = unit(figure.unit)
     over, slash, under = measured.dimension.partition("/")
     words = words_before(facts, figure)[-12:]
-    kind = "price" if _PRICE.search(words) else "yield" if over == "mass" else "grant"
+    kind = next(total for rate, total in _KINDS if re.search(rate, words))
     if slash:
         base, _, more = under.partition("/")
         plain = figure.unit.replace("／", "/").split("/")
@@ -76,18 +85,21 @@ def _rate(facts: Facts, figure: Figure) -> _Rate | None:
         monthly = figure.per.endswith("每月")
         return _Rate(figure=figure, over=over, under=below.dimension, factor=measured.factor / below.factor, monthly=monthly, kind=kind)
     if over == "mass" and _YIELD.search(words):
-        return _Rate(figure=figure, over=over, under="area", factor=measured.factor / unit("亩").factor, monthly=False, kind="yield")
+        return _Rate(figure=figure, over=over, under="area", factor=measured.factor / unit("亩").factor, monthly=False, kind=kind)
     return None
 
 
 def _checked(facts: Facts, rate: _Rate) -> Iterator[Finding]:
-    near = [f for f in _near(facts, rate.figure) if f is not rate.figure and f.planned == rate.figure.planned]
-    totals = [f for f in near if dimension(f) == rate.over and _total(facts, f, rate)]
-    amounts = [f for f in near if dimension(f) == rate.under and not f.per]
-    months = [f for f in near if f.unit == "个月" and f.sentence == rate.figure.sentence]
-    if rate.monthly and len(months) != 1:
-        return
-    if not totals or not amounts or len(totals) > 1:
+    level: Level = "error"
+    totals, amounts = _candidates(facts, rate, _near(facts, rate.figure))
+    if not totals or not amounts:  # 主体没有认出来：整句只有一个数量、一个总额时才比，且只到 warning
+        level = "warning"
+        own = [f for f in facts.figures if f.sentence == rate.figure.sentence]
+        totals, amounts = _candidates(facts, rate, own)
+        if len(amounts) != 1 or sum(dimension(f) == rate.over for f in own) != 1 + (rate.figure.per != ""):
+            return
+    months = [f for f in facts.figures if f.unit == "个月" and f.sentence == rate.figure.sentence]
+    if len(totals) != 1 or not amounts or (rate.monthly and len(months) != 1):
         return
     worked = [_worked(rate, a, t, months[0] if rate.monthly else None) for a, t in combinations(amounts, totals)]
     if len({a.text for a in amounts}) > 1 or not all(w.apart for w in worked):
@@ -96,12 +108,19 @@ def _checked(facts: Facts, rate: _Rate) -> Iterator[Finding]:
     figures = (best.amount, rate.figure, best.total, *months[: rate.monthly])
     yield finding(
         ID,
-        "warning" if rough(*figures) else "error",
+        "warning" if rough(*figures) else level,
         f"“{best.total.text}”与“{best.amount.text}”乘“{rate.figure.text}”不符，请核对数值和单位",
         facts.report,
         tuple(quote(facts.report, f) for f in figures),
         best.text,
     )
+
+
+def _candidates(facts: Facts, rate: _Rate, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The totals and the quantities among `figures` that the rate may belong to."""
+    others = [f for f in figures if f is not rate.figure and f.planned == rate.figure.planned and not f.per]
+    totals = [f for f in others if dimension(f) == rate.over and _total(facts, f, rate)]
+    return totals, [f for f in others if dimension(f) == rate.under]
 
 
 def _near(facts: Facts, rate: Figure) -> list[Figure]:
@@ -121,7 +140,7 @@ def _near(facts: Facts, rate: Figure) -> list[Figure]:
 
 def _total(facts: Facts, figure: Figure, rate: _Rate) -> bool:
     words = words_before(facts, figure)[-12:]
-    return not figure.per and bool(_TOTALS[rate.kind].search(words)) and not _NET.search(words)
+    return re.search(f"{rate.kind}|{_SUMMED}", words) is not None and not _NET.search(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

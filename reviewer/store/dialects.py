@@ -62,9 +62,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
     # 要写的一开始就拿写锁：先读后写的事务升级锁时会立即失败，不等待。
-    write = connection.get_execution_options().get(WRITE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITE, False) else "BEGIN")
 
 
 def lock_schema(connection: Connection) -> None:
@@ -90,7 +92,7 @@ def explained(error: SQLAlchemyError) -> LibraryError:
     if isinstance(cause, sqlite3.Error):
         return _explained_sqlite(cause)
     state = str(getattr(cause, "sqlstate", None) or "")
-    if state.startswith(("55", "57014", "40")):
+    if state.startswith(("55", "57014", "40", "23")):  # 23：另一台机器抢先写了同一份材料
         return _BUSY
     if state.startswith("42501"):
         return LibraryError("数据库不允许当前用户建表或读写", "请管理员给 REVIEWER_DATABASE_URL 里的用户授权")
@@ -103,7 +105,7 @@ def explained(error: SQLAlchemyError) -> LibraryError:
 
 def _explained_sqlite(cause: sqlite3.Error) -> LibraryError:
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CONSTRAINT):
         return _BUSY
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
         return _DISK
