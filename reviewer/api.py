@@ -1,9 +1,9 @@
 """Data in, data out, no disk but what is read: read, check, summarize, ask.
 
-    reading = read([Path("汇编.docx")])      files -> reports
-    review = check(reading)                  reports -> facts, findings, repeats, threads (no summaries yet)
-    review = summarize(review)               -> the same with one page an official, every sentence through the gate
-    answer = ask("哪些领导提到了安全生产检查次数？", review)
+reading = read([Path("汇编.docx")])      files -> reports
+review = check(reading)                  reports -> facts, findings, repeats, threads (no summaries yet)
+review = summarize(review)               -> the same with one page an official, every sentence through the gate
+answer = ask("哪些领导提到了安全生产检查次数？", review)
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from reviewer import __version__
 from reviewer.errors import ReviewerError
 
 if TYPE_CHECKING:
+    from reviewer.model import Answer, Review
     from reviewer.settings import Settings
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -66,12 +67,10 @@ def review(
     return int(any(f.level in grave for f in found.findings))
 
 
-def _write_review(found: object, out: Path | None, json_file: str | None, force: bool) -> None:
-    from reviewer.model import Review
+def _write_review(found: Review, out: Path | None, json_file: str | None, force: bool) -> None:
     from reviewer.pages.json import dumps, review_document
     from reviewer.pages.output import write_file, write_folder
 
-    assert isinstance(found, Review)
     if not found.facts or (out is None and json_file is None):
         return
     data = dumps(review_document(found))
@@ -126,9 +125,7 @@ def _questions(words: tuple[str, ...], file: Path | None) -> tuple[list[str], li
     return asked, [Path(word) for word in words]
 
 
-def _answers(
-    given: tuple[Path | None, Path | None, bool], asked: Sequence[str], paths: Sequence[Path]
-) -> list[object]:
+def _answers(given: tuple[Path | None, Path | None, bool], asked: Sequence[str], paths: Sequence[Path]) -> list[Answer]:
     from reviewer import api
     from reviewer.terminal import failures, progress
 
@@ -209,11 +206,15 @@ def text(path: Path) -> int:
 
 @cli.command()
 @click.argument("rule", required=False)
-def rules(rule: str | None) -> int:
+@click.option("--markdown", is_flag=True, help="全部规则连同说明，写成 Markdown（docs/rules.md 就是这样来的）。")
+def rules(rule: str | None, markdown: bool) -> int:
     """列出全部核对规则；给出规则名则显示它的说明、来源和正反例。"""
     from reviewer.rules.registry import RULES
-    from reviewer.terminal import level_words
+    from reviewer.terminal import level_words, rules_markdown
 
+    if markdown:
+        click.echo(rules_markdown(RULES), nl=False)
+        return 0
     if rule is None:
         for found in RULES:
             click.echo(f"{found.id}\t{found.title}\t{level_words(found.levels)}\t{found.doc.splitlines()[0]}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reviewer.model import FailedSource, Level, Review
 
 if TYPE_CHECKING:
+    from reviewer.rules.base import Rule
     from reviewer.settings import Settings
 
 _LEVELS: dict[Level, str] = {"error": "不符", "warning": "存疑", "check": "请核", "hint": "提示"}
@@ -32,7 +33,11 @@ def progress() -> Iterator[Tell | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
     ) as shown:
         task = shown.add_task("准备", total=None)
 
@@ -45,6 +50,14 @@ def progress() -> Iterator[Tell | None]:
 def level_words(levels: Sequence[Level]) -> str:
     """不符、存疑"""
     return "、".join(_LEVELS[level] for level in levels)
+
+
+def rules_markdown(rules: Sequence[Rule]) -> str:
+    """All rules with their docstrings, for docs/rules.md."""
+    parts = ["# 核对规则\n\n由 `reviewer rules --markdown` 写出，与程序一致。级别：不符、存疑、请核、提示。\n"]
+    for rule in rules:
+        parts.append(f"\n## {rule.title}（`{rule.id}`）\n\n级别：{level_words(rule.levels)}\n\n```text\n{rule.doc}\n```\n")
+    return "".join(parts)
 
 
 def closing_table(review: Review, out: Path | None) -> None:

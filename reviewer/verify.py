@@ -16,13 +16,17 @@ from reviewer.reading.noise import without
 from reviewer.text.quantities import Quantity, quantities
 
 _NEGATION = re.compile(r"(?:没有|未能|未|不|无|没)")
-_GRADE = re.compile(r"(?:等次|评为|定为|评定为|综合评价为|评价为|建议(?:评)?)[^。，“”]{0,6}(?:较好|优秀|合格|称职|好|一般|差)")
+_GRADE = re.compile(
+    r"(?:等次|评为|定为|评定为|综合评价为|评价为|建议(?:评)?)[^。，“”]{0,6}(?:较好|优秀|合格|称职|好|一般|差)"
+)
 _DEED = re.compile(r"已(?:经)?(?:完成|建成|开展|落实|整改)|完成了")
 _ACROSS: tuple[Slot, ...] = ("verify", "ask")
 _DONE: tuple[Slot, ...] = ("work", "last_year")
 
 
-def verify(drafts: Iterable[Draft], reports: Mapping[str, Report], owner: str | None) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
+def verify(
+    drafts: Iterable[Draft], reports: Mapping[str, Report], owner: str | None
+) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
     """What may be shown and what may not, in order. reports: id -> report; owner: whose page it is (a report's id).
 
     Sentences of the slots verify and ask may also rest on others' reports; with no owner any report will do.
@@ -117,7 +121,10 @@ def _others_words(draft: Draft, quotes: list[Quote], owner: str | None) -> str:
 
 def _plan_as_deed(draft: Draft, quotes: list[Quote], reports: Mapping[str, Report]) -> str:
     planned = [quote for quote in quotes if _in_plans(quote, reports[quote.report])]
-    if planned and (draft.slot in _DONE or (len(planned) == len(quotes) and _DEED.search(draft.text) and not _DEED.search(planned[0].text))):
+    if planned and (
+        draft.slot in _DONE
+        or (len(planned) == len(quotes) and _DEED.search(draft.text) and not _DEED.search(planned[0].text))
+    ):
         return f"把打算写成了已做的事：“{_short(planned[0].text)}”"
     return ""
 

@@ -18,6 +18,7 @@ from reviewer.text.lists import grouped, rows
 
 Kind = Literal["entity", "act", "thing", "raw"]
 _GAP = r"[^，。！？；;、：\n]{0,24}?"
+_PARTICLES = "的了到和与及在对等把将过之要会各"
 _HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了和与及、/\s“”‘’《》]+$")
 
 
@@ -30,10 +31,14 @@ class Match(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """One idea of a topic. stems: literal pieces one of which every match of it contains (a quick test)."""
+    """One idea of a topic.
+
+    plain: its words without gaps. stems: literal pieces one of which every match of it contains (a quick test).
+    """
 
     name: str
     kind: Kind
+    plain: tuple[str, ...]
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -55,9 +60,15 @@ class Concept:
         if self.divisible and not written:
             yield from _pieces(self.name, text, start, end)
 
+    def apart(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """Its last piece in a stretch that holds all of it in pieces."""
+        yield from (match for match in _pieces(self.name, text, start, end) if not match.near)
+
     def base(self, words: str) -> str:
         """The shortest of its words inside a match, by which matches are of one kind (讲党课、专题党课: 党课)."""
-        return min((stem for stem in self.stems if stem in words), key=lambda stem: (len(stem), stem), default=words)
+        if self.name in words:
+            return self.name
+        return min((word for word in self.plain if word in words), key=lambda word: (len(word), word), default=words)
 
     def possible(self, text: str, start: int, end: int) -> bool:
         """Whether a match in text[start:end] can exist; cheap, may say yes too often."""
@@ -152,6 +163,7 @@ def _concept(name: str, kind: str, same: tuple[str, ...], near: tuple[str, ...],
         parts.append(f"(?P<near>{gapped(near)})")
     return Concept(
         name=name,
+        plain=tuple(word for word in same + near if "…" not in word),
         kind=kind,  # type: ignore[arg-type]
         stems=tuple(dict.fromkeys(word.split("…")[0] for word in same + near)),
         pattern=re.compile("|".join(parts)),
@@ -193,6 +205,7 @@ def _raw(words: str) -> Iterator[Concept]:
         yield Concept(
             name=part,
             kind="raw",
+            plain=(part,),
             stems=tuple(dict.fromkeys((part[:2], part[-2:]))) if len(part) >= 4 else (part, part.lower(), part.upper()),
             pattern=re.compile(f"(?P<same>{re.escape(part)})", re.IGNORECASE),
         )
@@ -227,18 +240,22 @@ def _both(one: Concept, two: Concept) -> Concept:
 
 
 def _pieces(name: str, text: str, start: int, end: int) -> Iterator[Match]:
-    """The stretch that holds the name in pieces of two or more characters; near when a third of it is missing."""
+    """The name's last piece in the stretch that holds all its pieces of two or more characters.
+
+    Particles (到、的、要) need not be there. near: a third of the name is missing.
+    """
     window = text[start:end]
-    at, covered, longest = 0, 0, 0
-    spans: list[tuple[int, int]] = []
+    at, covered, longest, asked = 0, 0, 0, len(name)
+    last = (0, 0)
     while at < len(name):
         size = next((n for n in range(len(name) - at, 1, -1) if name[at : at + n] in window), 0)
         if size:
-            place = window.index(name[at : at + size])
-            spans.append((place, place + size))
+            place = window.rindex(name[at : at + size])
+            last = max(last, (place, place + size))
             covered, longest = covered + size, max(longest, size)
+        elif name[at] in _PARTICLES:
+            asked -= 1
         at += size or 1
-    whole = covered == len(name)
-    if whole or (3 * covered >= 2 * len(name) and longest >= 3):
-        low, high = min(s for s, _ in spans), max(e for _, e in spans)
-        yield Match(start=start + low, end=start + high, near=not whole)
+    whole = covered == asked
+    if covered and (whole or (3 * covered >= 2 * asked and longest >= 3)):
+        yield Match(start=start + last[0], end=start + last[1], near=not whole)

@@ -90,18 +90,28 @@ def _of(page: Page, topic: Topic) -> Iterator[Place]:
 
 
 def _heads(page: Page, concept: Concept) -> Iterator[Match]:
-    seen = set()
+    """The concept's matches; in sentences that do not hold it as it stands, its last piece where all pieces are there."""
+    told = set()
     for match in concept.written(page.text, page.start, page.end):
-        seen.add(page.sentence(match.start)[0])
+        told.add(page.sentence(match.start)[0])
         yield match
     if not concept.divisible:
         return
-    for stem in concept.stems:
-        for found in re.finditer(re.escape(stem), page.text[page.start : page.end]):
-            low, high = page.clause(page.start + found.start())
-            if low not in seen and page.sentence(low)[0] not in seen:
-                seen.add(low)
-                yield from concept.within(page.text, low, high)
+    clauses = {page.clause(at) for stem in concept.stems for at in _finds(page, stem)}
+    for low, high in sorted(clauses):
+        sentence, _ = page.sentence(low)
+        if sentence in told:
+            continue
+        inside = tuple(concept.within(page.text, low, high))
+        wide = () if inside else concept.apart(page.text, max(sentence, low - _FAR), high)
+        yield from inside or (match for match in wide if match.start >= low)
+
+
+def _finds(page: Page, words: str) -> Iterator[int]:
+    at = page.text.find(words, page.start, page.end)
+    while at >= 0:
+        yield at
+        at = page.text.find(words, at + len(words), page.end)
 
 
 def _others(page: Page, topic: Topic, head: Match, low: int, high: int) -> tuple[list[Match], bool] | None:

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 
 from reviewer.model import Report
+from reviewer.text.lists import alternation
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|产季|学年|榨季)|去年|上年|上一年|前年|今年|本年|明年|下一年|下年度|来年")
-_RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "下一年": 1, "下年度": 1, "来年": 1}
+_RELATIVE = {
+    "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "下一年": 1, "下年度": 1, "来年": 1,
+}  # fmt: skip
+_YEAR = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?=年|产季|学年|榨季)|{alternation(tuple(_RELATIVE))}")
 _COMPARED = re.compile(r"(?:较|比|同比|相较|相比|在|与|高于|超过?)$")
 _OF_LAST_YEAR = re.compile(r"度?(?:述职|查摆|自查|反馈|点评|评议|考核|检视|指出|问题|整改|存在|遗留)")
 _ADJACENT = re.compile(r"^(?:年|度|同期|年度|年底|末|底|的|为|是|[约仅共只达有]|不足){0,4}$")
@@ -18,6 +21,8 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"已|目前|累计|共(?!同)|完成|实现了|其中")
 _FRAME = re.compile(r"^\s*(?:[（(一二三四五六七八九十0-9）)、.是]{0,4})(?:明年|来年|下一?步|下一?年|今后)")
+_MARKERS = 6  # 一句里往前看这么多个年份，足够了
+REACH = 120  # 一个数往前看这么多字
 _PER = re.compile(
     r"(?:平均)?每(?:个|名|户|位|人)?(?:人每月|人每年|亩每年|季度|半年|学期|两周|两月|两个月|[月周年季天日亩户人村次期场吨斤株棵头只班组]|公斤|千克|平方米|立方米|"
     r"[\u4e00-\u9fff]{1,4}?(?=[0-9０-９至最补配选派拨])|支部|社区|学校|党员|干部|家庭|村民小组)(?!度[计划工])|[亩户人件班校村]均|各(?=[0-9０-９一二三四五六七八九十两]|$)"
@@ -49,7 +54,8 @@ class Years:
 
     def at(self, sentence: int, start: int) -> int | None:
         """The year of the figure at `start`; None where the words span several years."""
-        for index in range(bisect_left(self._places, start) - 1, -1, -1):
+        last = bisect_left(self._places, start) - 1
+        for index in range(last, max(-1, last - _MARKERS), -1):
             begin, end, year = self._years[index]
             if begin < sentence:
                 break
@@ -81,17 +87,15 @@ class Plans:
         """Whether the figure at `start` is told as a plan."""
         if any(low <= start < high for low, high in self._sections):
             return True
-        found = None
-        for found in _PLANNED.finditer(self._text, clause, start):
-            pass
-        if found is not None:
-            return not _DONE.search(self._text, found.end(), start)
-        return _FRAME.match(self._text, sentence, clause) is not None
+        found = list(_PLANNED.finditer(self._text, max(clause, start - REACH), start))
+        if found:
+            return not _DONE.search(self._text, found[-1].end(), start)
+        return _FRAME.match(self._text, sentence, min(clause, sentence + 20)) is not None
 
 
 def distributed(text: str, clause: int, start: int) -> str:
     """What 每, 各 or 均 before a figure distributes it over (每季度, 各, 户均); "" for a total."""
     found = ""
-    for match in _PER.finditer(text, clause, start):
+    for match in _PER.finditer(text, max(clause, start - REACH), start):
         found = match.group()
     return found

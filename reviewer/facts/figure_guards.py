@@ -63,6 +63,11 @@ def quoted(text: str, start: int, end: int) -> bool:
     return False
 
 
+def counts_word(text: str, at: int) -> bool:
+    """Whether 数 at this place ends a word like 户数, 次数."""
+    return at > 0 and text[at - 1] in _WORD_ENDS_IN_COUNT
+
+
 def arabic_refused(text: str, start: int, end: int, unit: str) -> bool:
     """Whether digits with a unit are a code, an ordinal, a clock time, a group's name or part of a quoted name."""
     before = text[max(0, start - 2) : start]

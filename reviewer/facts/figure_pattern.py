@@ -13,7 +13,7 @@ from reviewer.text.units import unit_pattern
 
 DIGIT = "[0-9０-９]"
 MASKED = "\x00"
-_SPACE = r"[ \u3000\u00a0\x00]*"
+_SPACE = r"[ \u3000\u00a0]{0,3}(?:\x00{1,200}[ \u3000\u00a0]{0,3})?"  # 有上限：文字可能是恶意的
 _GAP = rf"{_SPACE}(?:\n{_SPACE})?"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|千万|百万|十万|[万亿]|千(?![克瓦米卡伏帕])|百(?![分货姓合]))"
 _NUMBER = (
@@ -26,7 +26,8 @@ _PER = (
     "台|套|个|件|份|例|村|生|床|班|节|课时|kg|㎡|t)"
 )
 _POST = r"(?:(?:及|和|或)?以上|(?:及|和)?以下|以内|之内|左右|上下|不等|[多余](?=[，。；、）,;\n]|$))"
-_CN = "[一二两三四五六七八九十百千万亿零〇几数]"
+_CN_SIGNS = "一二两三四五六七八九十百千万亿零〇几"
+_CN = f"[{_CN_SIGNS}数]"
 _CN_UNIT = (
     "人次|场次|批次|户次|车次|台次|例次|件次|班次|轮次|课次|家次|平方公里|平方米|立方米|公里|公斤|公顷|个百分点|个月|小时|学时|课时|"
     "[次场个名人位户家所座条棵株份篇项件起例轮批处间栋幢套台辆只头匹口盏根张册本幅支宗笔门堂种类款箱枚遍趟封期元亩斤吨米天倍成块面"
@@ -51,7 +52,7 @@ def arabic_pattern() -> re.Pattern[str]:
 def chinese_pattern() -> re.Pattern[str]:
     """Chinese numerals before a classifier; `figure_guards` refuses most of what this finds."""
     return re.compile(
-        rf"(?P<n>{_CN}+)(?P<a>[余多来](?!{_CN}{{2}}))?(?P<s>[万亿])?(?P<b>[余多])?(?:{_DASH}(?P<n2>{_CN}+))?"
+        rf"(?P<n>(?<![{_CN_SIGNS}]){_CN}{{1,12}})(?P<a>[余多来](?!{_CN}{{2}}))?(?P<s>[万亿])?(?P<b>[余多])?(?:{_DASH}(?P<n2>{_CN}{{1,12}}))?"
         rf"(?={_CN_UNIT})(?P<u>{unit_pattern()})(?:[/／](?P<per>{_PER})|每(?P<every>{_PER}))?(?P<post>{_POST})?"
     )
 

@@ -1,6 +1,7 @@
 """A phrase before (or after) a number, taken apart: which deed, which thing, which attribute of what.
 
-`棚膜蔬菜种植面积` → thing `棚膜蔬菜种植面积`, entity `棚膜蔬菜`; `均价` → entity ``: it belongs to what was named before.
+`棚膜蔬菜种植面积` → thing `棚膜蔬菜种植面积`, entity `棚膜蔬菜`; `均价` has no entity: it belongs to what was named
+before.
 """
 
 from __future__ import annotations
@@ -125,7 +126,15 @@ def before(words_before: str) -> Phrase:
     ratio = _ratio().search(thing) is not None
     head = None if ratio else _attribute().search(thing)
     deed = _last_verb(thing) if not ratio else 0
-    entity = thing[:deed] if deed >= 2 else "" if ratio or _soft().fullmatch(thing) else thing[: head.start()] if head else thing
+    entity = (
+        thing[:deed]
+        if deed >= 2
+        else ""
+        if ratio or _soft().fullmatch(thing)
+        else thing[: head.start()]
+        if head
+        else thing
+    )
     return Phrase(
         action=action,
         thing=thing[-_LONGEST:] if "、" not in thing else thing[:_LONGEST],
@@ -154,7 +163,7 @@ def names_persons(thing: str) -> bool:
 
 def after(text: str, at: int, stop: int) -> str:
     """The noun right after a number (13所 → 中小学校), "" where none follows."""
-    if at >= stop or not _CHINESE.match(text, at) and text[at] not in "“":
+    if at >= stop or (text[at] != "“" and not _CHINESE.match(text, at)):
         return ""
     if _NOT_A_NOUN.match(text, at, stop):
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.facts.figure_guards import arabic_refused, chinese_refused, set_phrase
+from reviewer.facts.figure_guards import arabic_refused, chinese_refused, counts_word, set_phrase
 from reviewer.facts.figure_pattern import (
     DIGITS,
     FRACTION,
@@ -29,7 +29,9 @@ from reviewer.text.units import NO_UNIT, unit
 _BREAKS = str.maketrans("", "", " \n\u3000\u00a0" + MASKED)
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _SOLID = re.compile(r"[ \u3000\u00a0]*(?:[，。；、）)！？,;\n\t]|$|用于|建设|修建|购买|支持|发展)")
+_LONGEST = 20  # 再长的数字串是证件号、账号，不是数量
 _WRAPPED = 12  # 折行前的一行至少这么长，才可能是一句话折成两行
+_LINE_START = re.compile(r"(?:\A|\n)[ \u3000\u00a0]*\Z")
 _ONE, _ZERO = Decimal(1), Decimal(0)
 _HEADS = re.compile(r"(?:[数量分]|面积|金额|收入|产值|投资|支出|总额|资金)(?:达到|达|为|是|共|：|:)?[ \u3000]*$")
 
@@ -79,6 +81,8 @@ def _wrapped(text: str, broken: int) -> bool:
 def _arabic_mention(text: str, found: re.Match[str]) -> Iterator[Mention]:
     start, end = found.start(), found.end()
     written, name, number = found["n"], found["u"] or "", found["n2"]
+    if len(written) > _LONGEST or len(number or "") > _LONGEST:
+        return
     per_cent = text[max(0, start - 3) : start] == "百分之"
     if not name and found["u1"] and number:  # 3次—5 without a second unit: two separate numbers
         return
@@ -125,10 +129,8 @@ def _mark(post: str | None, inner: str | None, lead: str) -> str:
 
 def _list_mark(text: str, start: int, written: str) -> int:
     """How many characters of `1.28个` at the beginning of a line are a list mark."""
-    line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():
-        return 0
-    return written.index(".") + 1
+    opening = _LINE_START.search(text, max(0, start - 20), start)
+    return written.index(".") + 1 if opening else 0
 
 
 def _lead(text: str, start: int) -> tuple[str, int]:
@@ -164,6 +166,8 @@ def _chinese(text: str) -> Iterator[Mention]:
 
 def _chinese_mention(text: str, found: re.Match[str]) -> Mention | None:
     start, end, numeral, name = found.start(), found.end(), found["n"], found["u"]
+    if numeral[0] == "数" and len(numeral) > 1 and counts_word(text, start):  # 户数三十户: 数 belongs to 户数
+        start, numeral = start + 1, numeral[1:]
     if text[start - 1 : start] in ("分", ".", "．") or text[start - 1 : start].isdigit():
         return None
     lead = ""
@@ -220,7 +224,7 @@ def _fractions(text: str) -> Iterator[Mention]:
         lead, start = _lead(text, found.start())
         mark = _mark(found["post"] or found["hpost"], None, lead)
         if found["half"]:
-            mark = "超" if found["half"].startswith("过") or not mark and found["half"] == "半数" and lead else mark
+            mark = "超" if found["half"].startswith("过") else mark
             value, name, half = Decimal("0.5"), "", _ZERO
         else:
             whole, part = chinese(found["whole"]), _part(found["part"])

@@ -13,7 +13,7 @@ from reviewer.facts.figure_value import amount, half_of, step_of
 from reviewer.text.numerals import arabic
 from reviewer.text.units import SCALES, unit, unit_names
 
-_BARE = re.compile(r"\s*([0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?)\s*$")
+_BARE = re.compile(r"\s*((?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]{1,18})(?:[.．][0-9０-９]{1,9})?)\s*$")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NUMBERED = re.compile(r"序号|编号|年份|年度|电话|号码|日期|时间|备注")

@@ -1,13 +1,13 @@
 """What a number in the text may mean: value, interval, bound. Written digits ± half a last place; counts are exact.
 
-余/多: (v, v + 10^trailing zeros); 以上, 至少: [v, ∞); 超, 突破: (v, ∞); 近: [0.9v, v); 不足: (0, v); 以内, 至多: [0, v];
-约, 左右: v ± 10 %. The tenths are a convention (one place, here); everything else follows from the digits.
+余/多: (v, v + 10^trailing zeros); 以上, 至少: [v, ∞); 超, 突破: (v, ∞); 近: [0.9v, v); 不足: (0, v);
+以内, 至多: [0, v]; 约, 左右: v ± 10 %. The tenths are a convention (one place, here); everything else follows from the digits.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from reviewer.model import Bound, Interval
 from reviewer.text.intervals import around, point, scaled
@@ -17,15 +17,16 @@ from reviewer.text.units import SCALES
 NEAR = Decimal("0.9")
 ABOUT = Decimal("0.1")
 _ONE = Decimal(1)
+_WIDE = Context(prec=80)
 _BOUNDS: dict[str, Bound] = {
     "约": "about", "大约": "about", "约为": "about", "左右": "about", "上下": "about", "来": "about", "不等": "about",
     "近": "about", "将近": "about", "接近": "about",
     "超": "over", "超过": "over", "逾": "over", "突破": "over", "高于": "over", "多于": "over",
     "余": "over", "多": "over", "几": "over",
     "不足": "under", "不到": "under", "低于": "under", "少于": "under",
-    "至少": "at_least", "最少": "at_least", "不少于": "at_least", "不低于": "at_least", "以上": "at_least", "上": "at_least",
-    "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most", "不多于": "at_most", "以下": "at_most",
-    "以内": "at_most", "之内": "at_most",
+    "至少": "at_least", "最少": "at_least", "不少于": "at_least", "不低于": "at_least", "以上": "at_least",
+    "上": "at_least", "至多": "at_most", "最多": "at_most", "不超过": "at_most", "不高于": "at_most",
+    "不多于": "at_most", "以下": "at_most", "以内": "at_most", "之内": "at_most",
 }  # fmt: skip
 _NEARLY = frozenset({"近", "将近", "接近"})
 
@@ -71,8 +72,8 @@ def amount(number: Decimal, step: Decimal, factor: Decimal, mark: str, half: Dec
 
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros after the point: 12800 for 12800.00."""
-    short = value.normalize()
-    return short.quantize(_ONE) if short == short.to_integral_value() else short
+    short = value.normalize(_WIDE)
+    return short.quantize(_ONE, context=_WIDE) if short == short.to_integral_value() else short
 
 
 def step_of(written: str, number: Decimal) -> Decimal:

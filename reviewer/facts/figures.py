@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reviewer.facts.figure_context import Plans, Years, distributed
+from reviewer.facts.figure_context import REACH, Plans, Years, distributed
 from reviewer.facts.figure_pattern import MASKED
 from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, is_change, names_persons, sets_topic
 from reviewer.facts.figure_scan import Mention, mentions
@@ -109,11 +109,11 @@ class _Walk:
         item = bisect_right(self.items, mention.start)
         if item != thread.item:
             self.thread = thread = _Thread(item=item)
-        begin = max(clause, thread.end)
+        begin = max(clause, thread.end, mention.start - REACH)
         bracket = self._bracket(begin, mention.start)
         phrase = before(text[bracket or begin : mention.start])
         if phrase is EMPTY and begin == clause and self._continues(clause):
-            phrase = before(text[self.clauses.before(clause) : clause - 1])
+            phrase = before(text[max(self.clauses.before(clause), clause - REACH) : clause - 1])
         noun = self._noun(mention, phrase)
         listed = thread.end > clause or (thread.end >= 0 and _JOINED.match(text, thread.end, mention.start) is not None)
         action = phrase.action or (thread.action if listed else "")
@@ -164,7 +164,7 @@ class _Walk:
             previous = self.clauses.before(at)
             if previous < sentence or previous >= at or previous < self.thread.end:
                 break
-            phrase = before(self.text[previous : at - 1])
+            phrase = before(self.text[max(previous, at - REACH) : at - 1])
             if sets_topic(phrase.action) and len(phrase.entity) >= _ENTITY:
                 self.thread.topic = phrase.entity
                 break
@@ -178,8 +178,9 @@ class _Walk:
 
     def _bracket(self, begin: int, start: int) -> int | None:
         """Where the words of an open bracket begin that holds `start`; None outside brackets."""
-        line = max(self.text.rfind("\n", 0, start), self.text.rfind("。", 0, start), start - 60)
-        opened = max(self.text.rfind(c, max(line, 0), start) for c in _OPEN)
+        low = max(0, start - 60)
+        low = max(low, self.text.rfind("\n", low, start), self.text.rfind("。", low, start))
+        opened = max(self.text.rfind(c, low, start) for c in _OPEN)
         if opened < 0 or any(self.text.find(c, opened, start) >= 0 for c in _CLOSE):
             return None
         return max(begin, opened + 1)

@@ -18,7 +18,9 @@ _TURN = re.compile(
     r"(?:虽然|尽管|取得)[^。]{0,60}(?:但|同时|然而)[^。]{0,60}(?:问题|不足|差距|短板)|(?:存在|表现)[^。]{0,24}(?:以下|如下|几个|一些)[^。]{0,16}(?:问题|不足|方面|差距)"
     r"|(?:问题|不足|差距|短板|原因)[^。]{0,12}(?:如下|主要有|主要表现|主要是)?[：:]$|^(?:主要)?(?:表现|体现)(?:在|为|如下)"
 )
-_CAUSE_LEAD = re.compile(r"^(?:主要|究其|分析|剖析|产生|造成|存在)?[^。，：]{0,10}(?:原因|根源)[^。，]{0,12}(?:[：:，。]|是|在于|有)")
+_CAUSE_LEAD = re.compile(
+    r"^(?:主要|究其|分析|剖析|产生|造成|存在)?[^。，：]{0,10}(?:原因|根源)[^。，]{0,12}(?:[：:，。]|是|在于|有)"
+)
 _NO_PROBLEM = re.compile(r"^(?:没有|未发现|不存在)[^。]{0,10}问题。?$")
 
 
@@ -54,7 +56,12 @@ def _item(report: Report, item: Item, nested: bool) -> Span | None:
     if item.depth == 0 and nested:
         body, _ = strip(report.source.text, item.head, item.end)
         words = report.slice(body, end)
-        if len(words) < 30 or _TURN.search(words) or words.endswith(("：", ":")) or spans("frames", words, 0, len(words)):
+        if (
+            len(words) < 30
+            or _TURN.search(words)
+            or words.endswith(("：", ":"))
+            or spans("frames", words, 0, len(words))
+        ):
             return None
         if item.head == item.start and not re.search(_degree(), words):
             return None

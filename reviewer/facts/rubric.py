@@ -14,9 +14,15 @@ from reviewer.model import ProblemRole, Rubric, Vagueness
 from reviewer.text.lists import alternation, grouped
 
 _UNIT = r"次|个|名|人|户|项|件|起|篇|场|天|个月|月|年|处|条|份|万元|元|%|％|亩|公里|本|家|所|人次|期|小时|周"
-_COUNT = re.compile(rf"(?:[0-9０-９]+(?:[.．][0-9]+)?|[一二两三四五六七八九十]+)(?:多|余|几)?(?:{_UNIT})(?!方面|部分|重点|步)")
-_SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]|[一二三四五六七八九十]分之[一二三四五六七八九十]|只(?:有|占|到)[^，。]{0,8}[0-9一二两三四五六七八九十]")
-_MONTH = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[0-9]{1,2}日|底|初|中旬|上旬|下旬)?|[一二三四]季度|(?:上|下)半年|(?:19|20)[0-9]{2}年|去年|上年度?")
+_COUNT = re.compile(
+    rf"(?:[0-9０-９]+(?:[.．][0-9]+)?|[一二两三四五六七八九十]+)(?:多|余|几)?(?:{_UNIT})(?!方面|部分|重点|步)"
+)
+_SHARE = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?[%％]|[一二三四五六七八九十]分之[一二三四五六七八九十]|只(?:有|占|到)[^，。]{0,8}[0-9一二两三四五六七八九十]"
+)
+_MONTH = re.compile(
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[0-9]{1,2}日|底|初|中旬|上旬|下旬)?|[一二三四]季度|(?:上|下)半年|(?:19|20)[0-9]{2}年|去年|上年度?"
+)
 _PLACE = re.compile(
     r"(?<![各每有该本全某])(?:[\u4e00-\u9fff]{1,4}|[XxＸ×]{1,2})(?:村民小组|村委会|村|社区|支部|党支部|小学|中学|卫生院|站(?!位|所|在|稳)|所(?!有|挂|在|联|包|以|需|谓|长)|组(?!织|长|成|建|员)|科(?!学|研|技|长|室|普)|车间|街道?|片区|小区|分公司)"
 )
@@ -25,8 +31,12 @@ _CLASS = re.compile(
     r"部分|个别|有的|一些|各|挂钩|所挂|农村|基层|每个|分管|联系|包联|全镇|全乡|全县|带动|服务|进|入|到|驻|行政|中心|其他|多数|少数|文明实践|党的|对|在|抓|几个|哪|层层|党组|工作|小组|某些|针对|所属|下辖|辖区|建制|示范|挂|包|一个|每|农|各|本|该|美丽|试点|重点|后进|软弱"
 )
 _DOCUMENT = re.compile(r"《[^》]+》")
-_HOPE_END = re.compile(r"(?:需|要|待|应)(?:进一步|持续|继续|不断)?[^，。；]{0,12}(?:加强|提高|提升|强化|改进|完善|充实)[^，。；]{0,4}[。；]?$")
-_OWN_PLAIN = re.compile(r"(?:我|本人|自己)[^。，；]{0,24}(?:没有|没能|未|只|仅|才|不再|从未|少于|忘|漏|认为|以为|觉得|拖)")
+_HOPE_END = re.compile(
+    r"(?:需|要|待|应)(?:进一步|持续|继续|不断)?[^，。；]{0,12}(?:加强|提高|提升|强化|改进|完善|充实)[^，。；]{0,4}[。；]?$"
+)
+_OWN_PLAIN = re.compile(
+    r"(?:我|本人|自己)[^。，；]{0,24}(?:没有|没能|未|只|仅|才|不再|从未|少于|忘|漏|认为|以为|觉得|拖)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +80,12 @@ def judge(text: str, role: ProblemRole) -> Verdict:
 
 def label(rubric: Rubric) -> Vagueness:
     """The printed rule of the module's docstring."""
-    if rubric.object >= 2 and (rubric.extent >= 2 or rubric.instance == 3) and rubric.owner >= 2 and rubric.evasion >= 2:
+    if (
+        rubric.object >= 2
+        and (rubric.extent >= 2 or rubric.instance == 3)
+        and rubric.owner >= 2
+        and rubric.evasion >= 2
+    ):
         return "concrete"
     low = rubric.extent <= 1 and rubric.instance <= 1
     return "vague" if low and (rubric.object <= 1 or rubric.evasion == 0) else "partly"
@@ -78,7 +93,9 @@ def label(rubric: Rubric) -> Vagueness:
 
 def named_places(text: str) -> list[str]:
     """Villages, branches and other units that are named, not only classed (青松村, 二车间; not 部分支部, 挂钩村)."""
-    return [m[0] for m in _PLACE.finditer(text) if not _CLASS.search(m[0]) and not re.match(r"[的了是有和与及等之]", m[0])]
+    return [
+        m[0] for m in _PLACE.finditer(text) if not _CLASS.search(m[0]) and not re.match(r"[的了是有和与及等之]", m[0])
+    ]
 
 
 def _object(text: str) -> int:
@@ -170,7 +187,9 @@ def _reason(text: str, rubric: Rubric, evasion: str | None) -> str:
 
 
 def _evidence_of(text: str, evasion: str) -> str:
-    group = {"以成绩代替问题": "merit", "归因客观": "excuse", "先扬后抑": "concession", "轻描淡写": "minimiser"}.get(evasion)
+    group = {"以成绩代替问题": "merit", "归因客观": "excuse", "先扬后抑": "concession", "轻描淡写": "minimiser"}.get(
+        evasion
+    )
     match = _words(group).search(text) if group else _HOPE_END.search(text) if evasion == "以希望代替问题" else None
     return match[0].rstrip("。；") if match else ""
 
@@ -186,11 +205,19 @@ def _ask(text: str, rubric: Rubric, role: ProblemRole) -> str:
         return f"“{quote}”，差在哪一处？请举今年的一件事、一个数。"
     if rubric.owner < 2:
         return f"“{quote}”，您本人哪一步没有做到？"
-    return f"“{quote}”，是什么时候发现的，准备什么时候改到位？" if role == "problem" else f"“{quote}”，准备怎么改、由谁来改？"
+    return (
+        f"“{quote}”，是什么时候发现的，准备什么时候改到位？"
+        if role == "problem"
+        else f"“{quote}”，准备怎么改、由谁来改？"
+    )
 
 
 def _core(text: str) -> str:
     """The first clause without its mark, at most 24 characters of the author's words."""
-    body = re.sub(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]?|第[一二三四五六七八九十]+[，、]?|其[一二三四五]是?)[，、：]?", "", text)
+    body = re.sub(
+        r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]?|第[一二三四五六七八九十]+[，、]?|其[一二三四五]是?)[，、：]?",
+        "",
+        text,
+    )
     clause = re.split(r"[。；，,]", body, maxsplit=1)[0]
     return clause[:24]

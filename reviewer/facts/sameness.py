@@ -107,7 +107,9 @@ def _stock(texts: Sequence[Comparable]) -> Mapping[str, list[SameSpan]]:
             continue
         for report, span in where:
             others = [(r, s) for r, s in where if r.official.key != report.official.key][:_OTHERS_SHOWN]
-            quotes = tuple(Quote(report=r.id, start=s.start, end=s.end, text=r.slice(s.start, s.end)) for r, s in others)
+            quotes = tuple(
+                Quote(report=r.id, start=s.start, end=s.end, text=r.slice(s.start, s.end)) for r, s in others
+            )
             found[report.id].append(SameSpan(start=span.start, end=span.end, kind="stock", shared_with=quotes))
     return found
 

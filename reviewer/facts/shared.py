@@ -48,9 +48,7 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[Shared, ...]:
     return tuple(found)
 
 
-def are_versions(
-    left: Comparable, right: Comparable, matches: Iterable[tuple[Sentence, Sentence, float]]
-) -> bool:
+def are_versions(left: Comparable, right: Comparable, matches: Iterable[tuple[Sentence, Sentence, float]]) -> bool:
     """Whether two reports of one year are one report twice: the same person (or post), and most of the words match."""
     one, other = left.report, right.report
     same_person = one.official.key == other.official.key or (
@@ -108,9 +106,7 @@ def changed(pairs: Iterable[tuple[Sentence, Sentence]]) -> str:
     if raw_equal:
         return "文字、数字均未变" if any("0" in a.normal.words for a, _ in pairs) else "文字未变"
     figures_equal = all(_figures(a.normal.raw) == _figures(b.normal.raw) for a, b in pairs)
-    sessions = any(
-        SESSION in a.normal.words and _sessions(a.normal.raw) != _sessions(b.normal.raw) for a, b in pairs
-    )
+    sessions = any(SESSION in a.normal.words and _sessions(a.normal.raw) != _sessions(b.normal.raw) for a, b in pairs)
     years = any(_years(a.normal.raw) != _years(b.normal.raw) for a, b in pairs)
     if words_equal and figures_equal:
         only = "、".join(word for said, word in ((years, "年份"), (sessions, "届次")) if said) or "规定提法"
@@ -121,7 +117,9 @@ def changed(pairs: Iterable[tuple[Sentence, Sentence]]) -> str:
 
 
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?=年|度|$)")
-_SESSIONS = re.compile(r"十[七八九](?:大|届)[^，。]{0,5}?|二十(?:大|届)(?:[一二三四五六七]中全会)?|十九届[一二三四五六七]中全会")
+_SESSIONS = re.compile(
+    r"十[七八九](?:大|届)[^，。]{0,5}?|二十(?:大|届)(?:[一二三四五六七]中全会)?|十九届[一二三四五六七]中全会"
+)
 _NUMBERS = re.compile(r"[0-9０-９]+(?:[.．][0-9]+)?")
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from reviewer.facts.rubric import named_places
 from reviewer.model import Facts, Problem, Report, Section, Span, Thread, ThreadItem, ThreadStatus
 from reviewer.text.formulas import spans
 from reviewer.text.lists import alternation, grouped
@@ -19,12 +20,14 @@ from reviewer.text.sentences import sentences
 _SAME = 0.8
 _NEAR = 0.4
 _RELATED = 0.22
-_TOPIC = 0.5  # 去掉程度词后，结果句里要有问题所说的事的一半字对
+_RUN, _TOLD, _ANSWERED = 3, 7, 4  # 三字以上的相同词串，合计七个字（同一地点或专门作答的部分四个字）才算说的是同一件事
 _ORDER = {"vague": 0, "partly": 1, "concrete": 2}
-_DONE = re.compile(r"完成|建成|配齐|解决|修复|整改到位|已整改|销号|投用|恢复|补齐|落实到位|健全|更换|清退|化解|办结|摘帽|通水|通车|改造|建立|新建|增加|提高到|达到|兑现")
-_PARTLY = re.compile(r"正在|推进中|部分|其余|还有[^。，]{0,12}(?:未|没有)|尚未|仍有")
+_DONE = re.compile(
+    r"完成|建成|配齐|解决|修复|整改到位|已整改|销号|投用|恢复|补齐|落实到位|健全|更换|清退|化解|办结|摘帽|通水|通车|改造|建立|新建|增加|提高到|达到|兑现"
+)
+_PARTLY = re.compile(r"正在|还差|只(?:完成|改)了|推进中|部分|其余|还有[^。，]{0,12}(?:未|没有)|尚未|仍有")
 _CLAIMED = re.compile(r"(?:已|均已|全部)?(?:整改|落实|立行立改|长期坚持|得到(?:有效)?(?:解决|改进))")
-_NOISE = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]|[^\u4e00-\u9fff]")
+_NOISE = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]|[^\u4e00-\u9fff\n]")
 
 
 def threads(facts: Sequence[Facts]) -> tuple[Thread, ...]:
@@ -50,7 +53,9 @@ def _between(key: str, earlier: Facts, later: Facts) -> Iterator[Thread]:
         if index in matched:
             again = after[matched[index][0]]
             relation, status = _repeated(problem, again, matched[index][1])
-            yield Thread(official=key, relation=relation, status=status, items=(first, _item(later.report, again, "problem")))
+            yield Thread(
+                official=key, relation=relation, status=status, items=(first, _item(later.report, again, "problem"))
+            )
             continue
         relation, status, result = _outcome(problem, earlier.report, later)
         items = (first,) if result is None else (first, _item(later.report, result, "result"))
@@ -68,7 +73,7 @@ def _match(
     scored = []
     for i, one in enumerate(before):
         for j, other in enumerate(after):
-            score = dice(_words(left, one), _words(right, other))
+            score = max(dice(_words(left, one), _words(right, other)), _contained(one.text, other.text))
             topic = dice(_topic(one.text), _topic(other.text))
             bucket = bool(set(one.buckets[:1]) & set(other.buckets))
             if score >= _NEAR or topic >= _NEAR or (bucket and max(score, topic) >= _RELATED):
@@ -80,6 +85,12 @@ def _match(
             found[-i] = (-j, score)
             used.add(-j)
     return found
+
+
+def _contained(one: str, other: str) -> float:
+    """Share of the shorter statement's own characters that stand in the longer in runs, in [0, 1]."""
+    shorter, longer = sorted((_NOISE.sub("", one), _NOISE.sub("", other)), key=len)
+    return _shared_runs(shorter, longer) / len(shorter) if len(shorter) >= 12 else 0.0
 
 
 def _repeated(one: Problem, other: Problem, score: float) -> tuple[str, ThreadStatus]:
@@ -94,40 +105,59 @@ def _repeated(one: Problem, other: Problem, score: float) -> tuple[str, ThreadSt
 
 def _outcome(problem: Problem, report: Report, later: Facts) -> tuple[str, ThreadStatus, Span | None]:
     """What the next year's work says of it: solved with evidence, partly, claimed, or nothing."""
-    topic = _topic(problem.text)
-    best: tuple[float, Span] | None = None
+    best: tuple[int, Span] | None = None
+    answered = False
     for section in later.report.sections:
         if section.kind in ("work", "last_year", "opening", "integrity", "other"):
-            for span, close in _results(later.report, section, topic):
-                if best is None or close > best[0]:
-                    best = (close, span)
+            for span, shared in _results(later.report, section, problem.text):
+                if best is None or shared > best[0]:
+                    best, answered = (shared, span), section.kind == "last_year"
     if best is None:
         return "R8", "dropped", None
     words = later.report.slice(best[1].start, best[1].end)
     if _PARTLY.search(words):
         return "R6", "partly_resolved", best[1]
-    evidence = any(best[1].start <= f.start < best[1].end for f in later.figures) or re.search(r"[0-9一二三四五六七八九十]+月|《", words)
-    if evidence and _DONE.search(words):
+    counted = any(best[1].start <= f.start < best[1].end for f in later.figures)
+    evidence = counted or re.search(r"[0-9一二三四五六七八九十]+月|《", words)
+    if evidence and (answered or _DONE.search(words)):
         return "R5", "resolved", best[1]
     return "R7", "claimed", best[1]
 
 
-def _results(report: Report, section: Section, topic: str) -> Iterator[tuple[Span, float]]:
-    """Sentences that tell a result about the topic, with how much of it they name."""
+def _results(report: Report, section: Section, problem: str) -> Iterator[tuple[Span, int]]:
+    """Sentences that tell a result about the problem, with how many of its own characters they share in runs."""
+    own = _plain(problem)
+    places = named_places(problem)
     answers = section.kind == "last_year"
     for span in sentences(report.source.text, section.start, section.end):
         words = report.slice(span.start, span.end)
-        if not (_DONE.search(words) or _CLAIMED.search(words)):
+        if not (answers or _DONE.search(words) or _CLAIMED.search(words)):
             continue
-        named = _named(topic, _NOISE.sub("", words))
-        if named >= (_TOPIC * 0.6 if answers else _TOPIC):
-            yield span, named
+        shared = _shared_runs(own, _plain(words))
+        placed = any(place in words for place in places)
+        if shared >= (_ANSWERED if answers or placed else _TOLD):
+            yield span, shared
 
 
-def _named(topic: str, words: str) -> float:
-    """Share of the topic's character pairs that stand in the words, in [0, 1]."""
-    pairs = {topic[i : i + 2] for i in range(len(topic) - 1)}
-    return sum(pair in words for pair in pairs) / len(pairs) if len(pairs) >= 3 else 0.0
+def _shared_runs(one: str, other: str) -> int:
+    """Characters of `one` in runs of three or more that also stand in `other`, each run once."""
+    total = at = 0
+    while at + _RUN <= len(one):
+        end = at + _RUN
+        if one[at:end] not in other:
+            at += 1
+            continue
+        while end < len(one) and one[at : end + 1] in other:
+            end += 1
+        total += end - at
+        at = end
+    return total
+
+
+def _plain(text: str) -> str:
+    """Han characters alone, formulas and generic words left out."""
+    words = "".join(text[a:b] for a, b in _outside(text, spans("formulas", text, 0, len(text))))
+    return _NOISE.sub("", re.sub(_generic(), "\n", words))
 
 
 def _topic(text: str) -> str:
@@ -147,12 +177,22 @@ def _outside(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
 
 def _generic() -> str:
     groups = grouped("problem_words")
-    return alternation(groups["degree"] + groups["minimiser"] + groups["concession"] + groups["hope"] + ("还", "仍", "存在", "方面", "工作", "问题"))
+    return alternation(
+        groups["degree"]
+        + groups["minimiser"]
+        + groups["concession"]
+        + groups["hope"]
+        + ("还", "仍", "存在", "方面", "工作", "问题")
+    )
 
 
 def _words(report: Report, span: Span) -> str:
-    return normal(report.source.text, span.start, span.end, spans("formulas", report.source.text, span.start, span.end)).words
+    return normal(
+        report.source.text, span.start, span.end, spans("formulas", report.source.text, span.start, span.end)
+    ).words
 
 
 def _item(report: Report, span: Span, role: str) -> ThreadItem:
-    return ThreadItem(report=report.id, start=span.start, end=span.end, text=report.slice(span.start, span.end), role=role)  # type: ignore[arg-type]
+    return ThreadItem(
+        report=report.id, start=span.start, end=span.end, text=report.slice(span.start, span.end), role=role
+    )  # type: ignore[arg-type]

@@ -168,9 +168,7 @@ def _report(facts: Facts, same: Boilerplate, summary: Summary) -> doc.ReportRow:
         "start": report.start,
         "end": report.end,
         "certainty": report.certainty,
-        "sections": [
-            {"kind": s.kind, "heading": s.heading, "start": s.start, "end": s.end} for s in report.sections
-        ],
+        "sections": [{"kind": s.kind, "heading": s.heading, "start": s.start, "end": s.end} for s in report.sections],
         "figures": [_figure(f) for f in facts.figures],
         "problems": [_problem(p) for p in facts.problems],
         "measures": [

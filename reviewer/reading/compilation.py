@@ -18,7 +18,9 @@ from reviewer.reading.titles import is_cover, year_in
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者)\s*[：:]\s*(.{2,24})$")
-_SELF = re.compile(r"(?:我(?:叫|是|担任|任|现任)|本人(?:系|是|任|现任|担任)?|作为)([^，。；]{2,24}?)(?:[，。；]|已经|一职|以来|至今)")
+_SELF = re.compile(
+    r"(?:我(?:叫|是|担任|任|现任)|本人(?:系|是|任|现任|担任)?|作为)([^，。；]{2,24}?)(?:[，。；]|已经|一职|以来|至今)"
+)
 _SIGNED_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月")
 _PORTFOLIO = re.compile(r"(?:分管|协管|主管|负责)(?:了)?((?!领域|工作|部门|的|联系|范围)[^，。；：（）()]{2,40})")
 # 汇编封面上的单位名：后面跟着班子、干部、年度等字样。
@@ -81,7 +83,9 @@ def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
     return last
 
 
-def _report(source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None, unit: str | None) -> Report:
+def _report(
+    source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None, unit: str | None
+) -> Report:
     body = lines[start.head : last]
     person = start.person.filled(_person_inside(body)) if start.person.name is None else start.person
     person = person.filled(_person_inside(body)) if person.post is None else person
@@ -118,7 +122,11 @@ def _person_inside(body: Sequence[Line]) -> Person:
     for line in body[:3]:
         said = _SELF.search(line.words[:160])
         person = parse(said[1]) if said else None
-        if person is not None and (person.name or person.post) and (signed.name is None or person.name in (None, signed.name)):
+        if (
+            person is not None
+            and (person.name or person.post)
+            and (signed.name is None or person.name in (None, signed.name))
+        ):
             return signed.filled(person)
     return signed
 

@@ -77,7 +77,12 @@ def _without_cover_title(lines: Sequence[Line], found: list[Start]) -> list[Star
     title = parse_title(lines[first.title[0]].words)
     below = first.title[0] + 1
     named = title is not None and (title.person.name or title.person.post)
-    if title is None or named or below >= first.head or any(parse_title(lines[s.first].words) for s in others if s.title):
+    if (
+        title is None
+        or named
+        or below >= first.head
+        or any(parse_title(lines[s.first].words) for s in others if s.title)
+    ):
         return found
     return [replace(first, first=below, title=(below,)), *others]
 
@@ -204,7 +209,11 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
             )
         if is_body(lines[ahead]):
             alone = lines[index].centred and person.name is not None and _speaks_of_duty(lines, ahead)
-            return Start(first=index, title=(index,), head=index + 1, person=person, year=None, version="", how=SURE) if alone else None
+            return (
+                Start(first=index, title=(index,), head=index + 1, person=person, year=None, version="", how=SURE)
+                if alone
+                else None
+            )
     return None
 
 

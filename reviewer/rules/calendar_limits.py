@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -26,14 +27,22 @@ _MONDAYS = 53
 _PERIODS = {"季度": 4, "月": 12, "周": 52, "半年": 2, "两月": 6, "两个月": 6}
 _DAYS = "一二三四五六日"
 _LEAP = 2024
+_MOST = 40
 
 
 def check(view: View) -> Iterator[Finding]:
     """Findings about counts and dates that the calendar does not allow."""
     for facts in view.facts:
         yield from _dates(facts)
+        by_subject: dict[str, list[Figure]] = defaultdict(list)
         for figure in facts.figures:
-            if figure.unit == "次" and not figure.per and _WEEKLY.search(figure.subject) and figure.interval.low > _MONDAYS:
+            if figure.unit == "次":
+                by_subject[figure.subject].append(figure)
+        for figure in facts.figures:
+            if figure.unit != "次":
+                continue
+            weekly = not figure.per and _WEEKLY.search(figure.subject)
+            if weekly and figure.interval.low > _MONDAYS:
                 yield finding(
                     ID,
                     "error",
@@ -42,18 +51,17 @@ def check(view: View) -> Iterator[Finding]:
                     (quote(facts.report, figure),),
                     f"{said(figure)} > {_MONDAYS}次（一年最多53周）",
                 )
-            elif figure.unit == "次" and figure.per and figure.value is not None:
-                yield from _cadence(facts, figure)
+            elif figure.per and figure.value is not None:
+                yield from _cadence(facts, figure, by_subject[figure.subject][:_MOST])
 
 
-def _cadence(facts: Facts, cadence: Figure) -> Iterator[Finding]:
+def _cadence(facts: Facts, cadence: Figure, others: list[Figure]) -> Iterator[Finding]:
     periods = next((n for word, n in _PERIODS.items() if cadence.per.removeprefix("每") == word), 0)
     if not periods or cadence.value is None or len(cadence.subject) < 3:
         return
     due, most = cadence.value * (periods - 1), cadence.value * (periods + 1)
-    for total in facts.figures:
-        same = total.subject == cadence.subject and total.year == cadence.year and total.unit == cadence.unit
-        if total is cadence or not same or total.per or total.planned:
+    for total in others:
+        if total is cadence or total.year != cadence.year or total.per or total.planned:
             continue
         short = total.interval.high is not None and total.interval.high < due
         if short or (cadence.bound == "exact" and total.interval.low > most):
@@ -83,8 +91,9 @@ def _dates(facts: Facts) -> Iterator[Finding]:
         elif weekday and named:
             right = _DAYS[date(year, month, day).weekday()]
             if right != weekday.replace("天", "日"):
+                told = f"“{found.group()}”的日期与星期不符"
                 working = f"{year}年{month}月{day}日是星期{right}"
-                yield finding(ID, "error", f"“{found.group()}”的日期与星期不符", report, (quote(report, span),), working)
+                yield finding(ID, "error", told, report, (quote(report, span),), working)
 
 
 def _masked(facts: Facts, at: int) -> bool:

@@ -9,13 +9,16 @@ from itertools import groupby
 from reviewer.model import Facts, Figure
 from reviewer.text.units import unit
 
+MOST = 40
 _BRACKET = re.compile(r"[（(][^（）()\n]*$")
 
 
 def by_sentence(facts: Facts) -> Iterator[tuple[Figure, ...]]:
-    """The report's figures, those of one sentence together, in order."""
+    """The report's figures, those of one sentence together, in order; a sentence of more than MOST in pieces."""
     for _, group in groupby(facts.figures, key=lambda f: f.sentence):
-        yield tuple(group)
+        figures = tuple(group)
+        for at in range(0, len(figures), MOST):
+            yield figures[at : at + MOST]
 
 
 def sentence_text(facts: Facts, figures: tuple[Figure, ...]) -> str:

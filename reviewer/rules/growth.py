@@ -23,9 +23,13 @@ from reviewer.text.units import unit
 ID = "figures.growth"
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,16}$|(?:去年|上年)[^，。；]{0,12}$")
-_UP = re.compile(r"^[^，。；]{0,4}?(?:，)?(?:增加|增长|提高|提升|上升|扩大|增至|升至|增)[^，。；]{0,4}(?:到|至)?[^，。；]{0,8}$")
-_DOWN = re.compile(r"^[^，。；]{0,4}?(?:，)?(?:减少|下降|降低|压减|降|减)[^，。；]{0,4}(?:到|至)?[^，。；]{0,8}$")
-_CHANGE = re.compile(r"^[，、（(]?(?:同比|较上年|比上年|较去年|比去年|净|实际|共)*(增长|增加|增幅|提高|提升|上升|下降|减少|降低|降幅|压减)(?:率)?(?:了|达到|达|为)?$")
+_MOVED = re.compile(
+    r"^[^，。；]{0,4}?，?(?:增|提高|提升|上升|升|扩大|减|下降|降|压减)[^，。；]{0,6}?[到至][^，。；]{0,8}$"
+)
+_CHANGE = re.compile(
+    r"^[，、（(]?(?:同比|较上年|比上年|较去年|比去年|净|实际|共)*"
+    r"(增长|增加|增幅|提高|提升|上升|下降|减少|降低|降幅|压减)(?:率)?(?:了|达到|达|为)?$"
+)
 _FALLING = frozenset({"下降", "减少", "降低", "降幅", "压减"})
 
 
@@ -42,9 +46,7 @@ def _triple(facts: Facts, base: Figure, result: Figure, change: Figure) -> Itera
     if dimension(base) != dimension(result) or not dimension(base) or base.per != result.per:
         return
     between = words_between(facts, base, result)
-    if not _FROM.search(text, base.clause, base.start) or not (_UP.match(between) or _DOWN.match(between)):
-        return
-    if not re.search("[到至]", between):
+    if not _FROM.search(text, base.clause, base.start) or not _MOVED.match(between):
         return
     named = _CHANGE.match(words_between(facts, result, change))
     if named is None or base.interval.low <= 0:
@@ -58,7 +60,8 @@ def _triple(facts: Facts, base: Figure, result: Figure, change: Figure) -> Itera
         yield from _points(facts, base, result, change, falling)
         return
     if disjoint(worked, change.interval):
-        equation = f"（{result.text} − {base.text}）" + ("" if dimension(change) == dimension(base) else f" ÷ {base.text}")
+        absolute = dimension(change) in (dimension(base), "point")
+        equation = f"{result.text} − {base.text}" if absolute else f"（{result.text} − {base.text}）÷ {base.text}"
         yield _finding(
             facts,
             (base, result, change),

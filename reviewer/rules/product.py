@@ -1,8 +1,9 @@
 """数量 × 单价 = 总额；亩产 × 面积 = 总产；人数 × 月标准 × 月数 = 发放额。
 
-为什么：金额漏写一个“万”、斤当成公斤，读起来顺，一乘就露。单位先换算（1担 = 50公斤，GB 3100），再看两个区间是否相交：
-写出的数按末位的一半取区间，均价四舍五入引起的差不报。只比同一主体（“甘蔗”的均价不乘“生姜”的产量）、同一年的数。
-来源：全国统一的计量单位；区间算法同 XBRL Calculations 1.1。级别：三数都写定而不相交为 error，有一数带“约”“近”为 warning。
+为什么：金额漏写一个“万”、斤当成公斤，读起来顺，一乘就露。单位先换算（1担 = 50公斤，GB 3100），再看两个区间是否
+相交：写出的数按末位的一半取区间，均价四舍五入引起的差不报。只比同一主体（“甘蔗”的均价不乘“生姜”的产量）、同一年的数。
+来源：全国统一的计量单位；区间算法同 XBRL Calculations 1.1。级别：三数都写定而不相交为 error；有一数带“约”“近”，
+或主体是按同一句猜的，为 warning。
 
 bad: 生姜收购2.4万公斤，均价6.50元/公斤，收购金额156万元。
 good: 生姜收购2.4万公斤，均价6.50元/公斤，收购金额15.6万元。
@@ -18,7 +19,7 @@ from itertools import product as combinations
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import dimension, rough, words_before
+from reviewer.rules.figure_sets import MOST, dimension, rough, words_before
 from reviewer.rules.working import number, said, shown, slip, span
 from reviewer.text.intervals import disjoint, scaled, times
 from reviewer.text.units import unit
@@ -57,10 +58,10 @@ class _Rate:
 def check(view: View) -> Iterator[Finding]:
     """Findings about rates whose quantity and total stand in the same paragraph with the same subject."""
     for facts in view.facts:
-        for figure in facts.figures:
+        for index, figure in enumerate(facts.figures):
             rate = _rate(facts, figure)
             if rate is not None:
-                yield from _checked(facts, rate)
+                yield from _checked(facts, rate, facts.figures[max(0, index - MOST) : index + MOST])
 
 
 def _rate(facts: Facts, figure: Figure) -> _Rate | None:
@@ -76,29 +77,31 @@ def _rate(facts: Facts, figure: Figure) -> _Rate | None:
         if more:  # 元/人/月: the table knows 元 and 人 apart
             measured = unit("/".join(plain[:2]))
             over, _, base = measured.dimension.partition("/")
-        return _Rate(figure=figure, over=over, under=base, factor=measured.factor, monthly=more in ("月", "month"), kind=kind)
+        monthly = more in ("月", "month")
+        return _Rate(figure=figure, over=over, under=base, factor=measured.factor, monthly=monthly, kind=kind)
     if figure.per:
         found = _PER_UNIT.search(figure.per.replace("每人每月", "每人").replace("平均", ""))
         if found is None:
             return None
         below = unit(found[1])
-        monthly = figure.per.endswith("每月")
-        return _Rate(figure=figure, over=over, under=below.dimension, factor=measured.factor / below.factor, monthly=monthly, kind=kind)
+        factor, monthly = measured.factor / below.factor, figure.per.endswith("每月")
+        return _Rate(figure=figure, over=over, under=below.dimension, factor=factor, monthly=monthly, kind=kind)
     if over == "mass" and _YIELD.search(words):
-        return _Rate(figure=figure, over=over, under="area", factor=measured.factor / unit("亩").factor, monthly=False, kind=kind)
+        factor = measured.factor / unit("亩").factor
+        return _Rate(figure=figure, over=over, under="area", factor=factor, monthly=False, kind=kind)
     return None
 
 
-def _checked(facts: Facts, rate: _Rate) -> Iterator[Finding]:
+def _checked(facts: Facts, rate: _Rate, around: tuple[Figure, ...]) -> Iterator[Finding]:
     level: Level = "error"
-    totals, amounts = _candidates(facts, rate, _near(facts, rate.figure))
+    totals, amounts = _candidates(facts, rate, _near(facts, rate.figure, around))
     if not totals or not amounts:  # 主体没有认出来：整句只有一个数量、一个总额时才比，且只到 warning
         level = "warning"
-        own = [f for f in facts.figures if f.sentence == rate.figure.sentence]
+        own = [f for f in around if f.sentence == rate.figure.sentence]
         totals, amounts = _candidates(facts, rate, own)
         if len(amounts) != 1 or sum(dimension(f) == rate.over for f in own) != 1 + (rate.figure.per != ""):
             return
-    months = [f for f in facts.figures if f.unit == "个月" and f.sentence == rate.figure.sentence]
+    months = [f for f in around if f.unit == "个月" and f.sentence == rate.figure.sentence]
     if len(totals) != 1 or not amounts or (rate.monthly and len(months) != 1):
         return
     worked = [_worked(rate, a, t, months[0] if rate.monthly else None) for a, t in combinations(amounts, totals)]
@@ -123,7 +126,7 @@ def _candidates(facts: Facts, rate: _Rate, figures: list[Figure]) -> tuple[list[
     return totals, [f for f in others if dimension(f) == rate.under]
 
 
-def _near(facts: Facts, rate: Figure) -> list[Figure]:
+def _near(facts: Facts, rate: Figure, around: tuple[Figure, ...]) -> list[Figure]:
     """Figures of the same topic in the same line; without a topic those of the sentence."""
     text = facts.report.source.text
     low = text.rfind("\n", 0, rate.start)
@@ -131,7 +134,7 @@ def _near(facts: Facts, rate: Figure) -> list[Figure]:
     high = len(text) if high < 0 else high
     return [
         f
-        for f in facts.figures
+        for f in around
         if low < f.start < high
         and f.year == rate.year
         and (f.topic == rate.topic if rate.topic else f.sentence == rate.sentence)

@@ -23,7 +23,9 @@ FOUND = re.compile(r"排查|查出|发现|摸排|受理|收到|反馈|交办|接
 FIXED = re.compile(r"整改|化解|办结|解决|消除|销号|调处|处置|答复|调解|办理|改造完成|清零")
 _LEFT = re.compile(r"剩余|未整改|正在(?:整改|办理|化解|推进)|尚[有未]|待整改|还有|余下|未办结|未化解|遗留")
 _CARRIED = re.compile(r"上年|去年|往年|历年|遗留|旧存|存量|以前年度|结转")
-_ALL = re.compile(r"全部(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复)|(?:整改|办结|化解)率(?:达到?|为)?100[%％]|件件有着落")
+_ALL = re.compile(
+    r"全部(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复)|(?:整改|办结|化解)率(?:达到?|为)?100[%％]|件件有着落"
+)
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -67,7 +69,13 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         return
     found, fixed = figures[found_at[0]], figures[found_at[1]]
     if below(found.interval, fixed.interval):
-        yield _finding(facts, (found, fixed), "整改（办结）数大于发现数；如含上年遗留请写明", f"{said(fixed)} > {said(found)}", False)
+        yield _finding(
+            facts,
+            (found, fixed),
+            "整改（办结）数大于发现数；如含上年遗留请写明",
+            f"{said(fixed)} > {said(found)}",
+            False,
+        )
         return
     later = figures[found_at[1] + 1 :]
     left = next(
@@ -91,9 +99,7 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 
 def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, impossible: bool) -> Finding:
     level = "error" if impossible and not rough(*figures) else "warning"
-    return finding(
-        ID, level, message, facts.report, tuple(quote(facts.report, f) for f in figures), working
-    )
+    return finding(ID, level, message, facts.report, tuple(quote(facts.report, f) for f in figures), working)
 
 
 RULE = Rule(id=ID, levels=("error", "warning"), title="发现、整改、剩余对不上", check=check)

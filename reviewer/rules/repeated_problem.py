@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.model import Finding, Quote
+from reviewer.model import Finding, Level, Quote
 from reviewer.rules.base import Rule, View, finding
 
 _SAID = {
@@ -30,8 +30,8 @@ def check(view: View) -> Iterator[Finding]:
             continue
         quotes = tuple(Quote(report=i.report, start=i.start, end=i.end, text=i.text) for i in thread.items)
         report = view.by_report[thread.items[-1].report].report
-        level = "check" if thread.relation in ("R1", "R8") else "hint"
-        yield finding("problems.thread", level, f"{said}。", report, quotes)  # type: ignore[arg-type]
+        level: Level = "check" if thread.relation == "R1" else "hint"
+        yield finding("problems.thread", level, f"{said}。", report, quotes)
 
 
 RULE = Rule(id="problems.thread", levels=("check", "hint"), title="老问题的去向", check=check)

@@ -27,6 +27,8 @@ _QUALIFIED = re.compile(
     r"其中|累计|新增|新建|上半年|下半年|[一二三四]季度|截至|目前|此外|另|其余|部分|示范|核心|[0-9]+月|首批|第[一二三四五六]|"
     r"以来|预留|剩余|还有|各类|有关|相关|每"
 )
+_DIGIT = re.compile("[0-9０-９]")
+_REACH = 120
 _OCCASIONS = frozenset({"次", "场", "期", "人次", "场次", "轮", "批次", "户次", "天", "小时"})
 _TAIL = re.compile(r"(?:种植|面积|种植面积|数量|工作|活动|情况)$")
 
@@ -74,9 +76,9 @@ def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
 
 def _scope(facts: Facts, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """Where and with whom, and the words that limit the count."""
-    opening = next(f for f in facts.figures if f.clause == figure.clause)
-    text = facts.report.source.text[figure.clause : opening.start]
-    return before(text).scope, tuple(sorted(set(_QUALIFIED.findall(words_before(facts, figure)))))
+    words_left = words_before(facts, figure)[-_REACH:]
+    opening = _DIGIT.split(words_left, maxsplit=1)[0] or words_left
+    return before(opening).scope, tuple(sorted(set(_QUALIFIED.findall(words_left))))
 
 
 RULE = Rule(id=ID, levels=("warning",), title="同一件事两个数", check=check)

@@ -27,7 +27,16 @@ _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分为")
 _AMONG = re.compile(r"其中")
 _LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
-_PAIRS = (("男", "女"), ("已", "未"), ("在职", "退休"), ("正式", "预备"), ("公办", "民办"), ("在编", "编外"), ("新", "续"), ("专职", "兼职"))
+_PAIRS = (
+    ("男", "女"),
+    ("已", "未"),
+    ("在职", "退休"),
+    ("正式", "预备"),
+    ("公办", "民办"),
+    ("在编", "编外"),
+    ("新", "续"),
+    ("专职", "兼职"),
+)
 _BRACKET = re.compile(r"^[^，。；、]{0,8}[（(](?!不含)")
 
 
@@ -60,7 +69,12 @@ def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figur
         if bracketed(facts, figure):
             continue
         between = words_between(facts, figure, parts[-1]) if parts else ""
-        if dimension(figure) != dimension(total) or figure.per or figure.planned != total.planned or _AMONG.search(between):
+        if (
+            dimension(figure) != dimension(total)
+            or figure.per
+            or figure.planned != total.planned
+            or _AMONG.search(between)
+        ):
             break
         parts.append(figure)
     return parts[::-1] if len(parts) >= 2 else []
@@ -104,9 +118,7 @@ def _complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
     return any((a in words[0] and b in words[1]) or (b in words[0] and a in words[1]) for a, b in _PAIRS)
 
 
-def _compared(
-    facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool
-) -> Iterator[Finding]:
+def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool) -> Iterator[Finding]:
     added: Interval = reduce(plus, (part.interval for part in parts))
     wrong = below(total.interval, added) if open_list else disjoint(total.interval, added)
     if not wrong:

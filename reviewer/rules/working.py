@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from reviewer.model import Figure, Interval
 from reviewer.text.units import unit
 
 _CENT = Decimal("0.01")
+_WIDE = Context(prec=80)
 _WAN, _YI = Decimal(10_000), Decimal(100_000_000)
 _SLIPS: tuple[tuple[Decimal, str], ...] = (
     (Decimal(10_000), "漏写“万”"),
@@ -26,7 +27,7 @@ _NEAR = Decimal("0.2")  # 改正位数后还差两成以上，就不是位数能
 
 def number(value: Decimal, rounding: str = ROUND_HALF_UP) -> str:
     """With thousands separators and at most two decimals."""
-    text = f"{value.quantize(_CENT, rounding=rounding):,f}"
+    text = f"{value.quantize(_CENT, rounding=rounding, context=_WIDE):,f}"
     return text.rstrip("0").rstrip(".")
 
 

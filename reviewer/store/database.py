@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -46,12 +47,12 @@ class Database:
         self._engine.dispose()
 
 
-def open_database(url: str) -> Database:
-    """The database at an SQLAlchemy URL; its tables are made when there are none.
+def open_database(place: Path | str) -> Database:
+    """The database in an SQLite file or at an SQLAlchemy URL; its tables are made when there are none.
 
     Raises LibraryError when a newer program made it, LibraryDamaged, LibraryBusy, MissingDependency or SettingsError.
     """
-    engine = dialects.connect(url)
+    engine = dialects.connect(place)
     try:
         with _explained(), engine.begin() as connection:
             found = _schema(connection)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, Table, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from reviewer.errors import LibraryBusy, LibraryDamaged, LibraryError, MissingDependency, SettingsError
@@ -33,10 +34,10 @@ _UNREACHABLE = LibraryError("连不上数据库", "请检查 REVIEWER_DATABASE_U
 _DISK = LibraryError("资料库所在的磁盘写不进去", "请检查磁盘空间，以及当前用户对资料库文件夹的写入权限")
 
 
-def connect(url: str) -> Engine:
-    """An engine for the URL; nothing is opened yet. Raises SettingsError or MissingDependency."""
+def connect(place: Path | str) -> Engine:
+    """An engine for an SQLite file or a URL; nothing is opened yet. Raises SettingsError or MissingDependency."""
     try:
-        parsed = make_url(url)
+        parsed = URL.create("sqlite", database=str(place)) if isinstance(place, Path) else make_url(place)
         if parsed.drivername in ("postgres", "postgresql"):
             parsed = parsed.set(drivername="postgresql+psycopg")
         local = parsed.get_backend_name() == "sqlite"

@@ -6,23 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from reviewer.model import Report, Skip, Source
 from reviewer.store import tables
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSource:
-    """A source as a list shows it. suffix: of the original, with its dot. indexed: the collection it is in, or None."""
-
-    id: str
-    name: str
-    media: str
-    suffix: str
-    chars: int
-    reports: int
-    indexed: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +27,26 @@ class StoredReport:
     year: int | None
     start: int
     end: int
+
+    def __str__(self) -> str:
+        return f"    {self.order}. {_plain(self.label)}　{self.year or '年度不详'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSource:
+    """A source as a list shows it. suffix: of the original, with its dot. indexed: the collection it is in, or None."""
+
+    id: str
+    name: str
+    media: str
+    suffix: str
+    chars: int
+    indexed: str | None
+    reports: tuple[StoredReport, ...]
+
+    def __str__(self) -> str:
+        head = f"{self.id}　{_plain(self.name)}　{self.chars} 字　{len(self.reports)} 篇报告"
+        return "\n".join([head, *map(str, self.reports)])
 
 
 def put(connection: Connection, source: Source, suffix: str, reports: Iterable[Report]) -> None:
@@ -88,31 +95,22 @@ def drop(connection: Connection, source: str) -> None:
 
 
 def listing(connection: Connection) -> tuple[StoredSource, ...]:
-    """All sources in the order they were added, without their texts."""
+    """All sources in the order they were added with their reports, without their texts."""
+    own: dict[str, list[StoredReport]] = {}
+    for row in connection.execute(select(tables.reports).order_by(tables.reports.c.order)).mappings():
+        own.setdefault(row["source"], []).append(StoredReport(**row))
     columns = tables.sources.c
-    count = select(func.count()).where(tables.reports.c.source == columns.id).scalar_subquery()
     rows = connection.execute(
-        select(
-            columns.id,
-            columns.name,
-            columns.media,
-            columns.suffix,
-            columns.chars,
-            count.label("reports"),
-            columns.indexed,
-        ).order_by(columns.added)
+        select(columns.id, columns.name, columns.media, columns.suffix, columns.chars, columns.indexed).order_by(
+            columns.added
+        )
     )
-    return tuple(StoredSource(**row) for row in rows.mappings())
+    return tuple(StoredSource(**row, reports=tuple(own.get(row["id"], ()))) for row in rows.mappings())
 
 
-def reports(connection: Connection) -> tuple[StoredReport, ...]:
-    """All reports, by source in the order added, then by their place in it."""
-    rows = connection.execute(
-        select(tables.reports)
-        .join(tables.sources, tables.sources.c.id == tables.reports.c.source)
-        .order_by(tables.sources.c.added, tables.reports.c.order)
-    )
-    return tuple(StoredReport(**row) for row in rows.mappings())
+def ids(connection: Connection) -> tuple[str, ...]:
+    """The ids of all sources in the order they were added."""
+    return tuple(connection.execute(select(tables.sources.c.id).order_by(tables.sources.c.added)).scalars())
 
 
 def texts(connection: Connection) -> tuple[Source, ...]:
@@ -136,7 +134,18 @@ def texts(connection: Connection) -> tuple[Source, ...]:
     )
 
 
-def mark_indexed(connection: Connection, ids: Sequence[str] | None, collection: str | None) -> None:
-    """Notes which collection the sources are in (None: in none); `ids` None means all sources."""
-    change = update(tables.sources).values(indexed=collection)
-    connection.execute(change if ids is None else change.where(tables.sources.c.id.in_(ids)))
+def mark_indexed(connection: Connection, ids: Sequence[str], collection: str) -> None:
+    """Notes that the sources are in the collection."""
+    connection.execute(update(tables.sources).where(tables.sources.c.id.in_(ids)).values(indexed=collection))
+
+
+def unmark_indexed(connection: Connection, keep: str | None) -> None:
+    """Notes that no collection is left but `keep` (None: none at all)."""
+    indexed = tables.sources.c.indexed
+    change = update(tables.sources).values(indexed=None)
+    connection.execute(change if keep is None else change.where(indexed != keep))
+
+
+def _plain(text: str) -> str:
+    """Without characters that steer a terminal or forge a line."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)

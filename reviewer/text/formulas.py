@@ -25,4 +25,3 @@ def spans(name: str, text: str, start: int, end: int) -> Spans:
         else:
             found.append(match.span())
     return tuple(found)
-

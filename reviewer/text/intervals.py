@@ -43,9 +43,7 @@ def over(left: Interval, right: Interval) -> Interval:
 def scaled(interval: Interval, factor: Decimal) -> Interval:
     """The interval times a positive number."""
     high = None if interval.high is None else interval.high * factor
-    return Interval(
-        low=interval.low * factor, high=high, low_open=interval.low_open, high_open=interval.high_open
-    )
+    return Interval(low=interval.low * factor, high=high, low_open=interval.low_open, high_open=interval.high_open)
 
 
 def plus(left: Interval, right: Interval) -> Interval:

@@ -157,8 +157,12 @@ def _problem_share(task: Task) -> Iterator[Computed]:
     chars = sum(len("".join(report.slice(s.start, s.end).split())) for s in own)
     if own and task.boilerplate.chars:
         share = chars * 100 / task.boilerplate.chars
-        quotes = tuple(quote(report, Span(start=s.start, end=min(s.end, s.start + len(s.heading) or s.end))) for s in own)
-        yield Computed(text=f"自查问题（含原因）占{share:.1f}%", working=f"{chars}字 ÷ {task.boilerplate.chars}字", quotes=quotes)
+        quotes = tuple(
+            quote(report, Span(start=s.start, end=min(s.end, s.start + len(s.heading) or s.end))) for s in own
+        )
+        yield Computed(
+            text=f"自查问题（含原因）占{share:.1f}%", working=f"{chars}字 ÷ {task.boilerplate.chars}字", quotes=quotes
+        )
 
 
 def _to_verify(task: Task) -> list[Finding]:

@@ -16,7 +16,9 @@ _DUTY = re.compile(
 )
 _CONCEDES = re.compile(r"虽|尽管|能够?(?:及时|认真)|注重|作为|推动|持续深入")
 _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
-_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?")
+_MARK = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?"
+)
 _WORK_KINDS: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
 _ROOM = 100
 

@@ -1,4 +1,4 @@
-"""The eight short reports and their questions under tests/gold/asking, and how an answer is scored against them."""
+"""The short reports and their questions under tests/gold/asking (sets one and two), and how answers are scored."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Outcome:
 
 
 @cache
-def sources() -> dict[str, Source]:
+def sources(name: str) -> dict[str, Source]:
     """The reports by the first letter of their file's name."""
     found = {}
-    for path in sorted((GOLD / "reports").glob("*.txt")):
+    for path in sorted((GOLD / name).glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         digest = hashlib.sha256(text.encode()).hexdigest()[:12]
         found[path.name[0]] = Source(id=digest, name=path.name, media="txt", text=text)
@@ -43,24 +43,24 @@ def sources() -> dict[str, Source]:
 
 
 @cache
-def evidence() -> MemoryEvidence:
+def evidence(name: str = "one") -> MemoryEvidence:
     """What the reports say, as the reading and the facts find it."""
-    reading = split(sources().values())
+    reading = split(sources(name).values())
     return MemoryEvidence(
         tuple(Facts(report=r, figures=figures(r), problems=problems(r), measures=()) for r in reading.reports)
     )
 
 
 @cache
-def questions() -> tuple[dict[str, Any], ...]:
+def questions(name: str) -> tuple[dict[str, Any], ...]:
     """The questions with their gold."""
-    return tuple(json.loads((GOLD / "questions.json").read_text(encoding="utf-8"))["questions"])
+    return tuple(json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["questions"])
 
 
-def outcome(gold: dict[str, Any]) -> Outcome:
+def outcome(name: str, gold: dict[str, Any]) -> Outcome:
     """One question asked and scored, a cell a report."""
-    given = answer(gold["q"], evidence())
-    names = {facts.report.id: key for key, source in sources().items() for facts in evidence().facts()
+    given = answer(gold["q"], evidence(name))
+    names = {facts.report.id: key for key, source in sources(name).items() for facts in evidence(name).facts()
              if facts.report.source.id == source.id}  # fmt: skip
     wrong = []
     rows = {names[row.report]: row for row in given.rows}

@@ -33,7 +33,7 @@ WRONG: tuple[tuple[str, str, str], ...] = (
     ("figures.calendar", "error", "2023年7月1日（星期一）开展主题党日。"),
     ("figures.calendar", "check", "每季度召开安委会会议1次。全年召开安委会会议9次，研究议题20个。"),
     ("figures.same_subject", "warning", "种植冬桃1400亩，长势良好。\n农业方面，种植冬桃1250亩。"),
-    ("figures.same_subject", "warning", "现有住宿学生612名。\n后勤上，保障住宿学生580名就餐。"),
+    ("figures.same_subject", "warning", "学校住宿学生612名。\n后勤方面，学校住宿学生580名。"),
     ("figures.coverage", "warning", "全街道9个社区，建成养老驿站8个社区，实现全覆盖。"),
     ("figures.notation", "check", "完成固定资产投资2.3亿，同比增长6%。"),
 )
