@@ -91,14 +91,12 @@ def _row(
     if kind == "conflicts":
         return findings.disagreeing(evidence, facts)
     page = Page(facts)
-    if kind == "elements":
+    if kind == "elements" and elements.known(asked.plan.topic):
         return elements.row(page, asked.plan.topic)
     found = places(page, topics, asked.sections)
     units = units_of(asked.plan.unit)
     wanted: Standing = "plan" if asked.sections == ("plans",) else "deed"
-    made = (
-        row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
-    )
+    made = row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
     if made and kind == "who_not":
         made = _lacking(made, topics, found)
     if made and made.stance == "with_figure":

@@ -13,20 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from reviewer.model import Span
+from reviewer.asking.pieces import Match, pieces
 from reviewer.text.lists import grouped, rows
 
 Kind = Literal["entity", "act", "thing", "raw"]
 _GAP = r"[^，。！？；;、：\n]{0,24}?"
-_PARTICLES = "的了到和与及在对等把将过之要会各"
 _HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了和与及、/\s“”‘’《》]+$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match(Span):
-    """Words in a report that stand for a concept."""
-
-    near: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +50,11 @@ class Concept:
         written = tuple(self.written(text, start, end))
         yield from written
         if self.divisible and not written:
-            yield from _pieces(self.name, text, start, end)
+            yield from pieces(self.name, text, start, end)
 
     def apart(self, text: str, start: int, end: int) -> Iterator[Match]:
         """Its last piece in a stretch that holds all of it in pieces."""
-        yield from (match for match in _pieces(self.name, text, start, end) if not match.near)
+        yield from (match for match in pieces(self.name, text, start, end) if not match.near)
 
     def base(self, words: str) -> str:
         """The shortest of its words inside a match, by which matches are of one kind (讲党课、专题党课: 党课)."""
@@ -147,8 +139,10 @@ def _listed() -> dict[str, Concept]:
     """Concepts by every name they may be asked by."""
     made: dict[str, Concept] = {}
     for row in rows("ask_concepts"):
-        names, kind, same, near, no = (row + ("", "", ""))[:5]
-        words = tuple(word for word in same.split() if word != "=") + (tuple(names.split()) if "=" in same.split() else ())
+        names, kind, same, near, no = (*row, "", "", "")[:5]
+        words = tuple(word for word in same.split() if word != "=") + (
+            tuple(names.split()) if "=" in same.split() else ()
+        )
         concept = _concept(names.split()[0], kind, words, tuple(near.split()), tuple(no.split()))
         for name in names.split():
             made.setdefault(name, concept)
@@ -237,25 +231,3 @@ def _both(one: Concept, two: Concept) -> Concept:
             same += names + [word for word in row[2].split() if word != "="]
             no += row[4].split() if len(row) > 4 else []
     return _concept(one.name + two.name, "act", tuple(same), (), tuple(no))
-
-
-def _pieces(name: str, text: str, start: int, end: int) -> Iterator[Match]:
-    """The name's last piece in the stretch that holds all its pieces of two or more characters.
-
-    Particles (到、的、要) need not be there. near: a third of the name is missing.
-    """
-    window = text[start:end]
-    at, covered, longest, asked = 0, 0, 0, len(name)
-    last = (0, 0)
-    while at < len(name):
-        size = next((n for n in range(len(name) - at, 1, -1) if name[at : at + n] in window), 0)
-        if size:
-            place = window.rindex(name[at : at + size])
-            last = max(last, (place, place + size))
-            covered, longest = covered + size, max(longest, size)
-        elif name[at] in _PARTICLES:
-            asked -= 1
-        at += size or 1
-    whole = covered == asked
-    if covered and (whole or (3 * covered >= 2 * asked and longest >= 3)):
-        yield Match(start=start + last[0], end=start + last[1], near=not whole)

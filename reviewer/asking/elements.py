@@ -12,12 +12,17 @@ from reviewer.text.lists import rows
 
 _EDGE = 220  # characters at the beginning and the end in which an opening and a closing are looked for
 _LEAD = 60  # characters of a part's first words that are quoted
-_DATE = re.compile(r"(?:20\d\d年\d{1,2}月\d{1,2}日|二〇[一二三四五六七八九〇]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)\s*$")
+_DATE = re.compile(
+    r"(?:20\d\d年\d{1,2}月\d{1,2}日|二〇[一二三四五六七八九〇]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)\s*$"
+)
 _WITH_CAUSES = re.compile(r"原因|根源|剖析")
-_ASSIGNED = (
-    r"(?:(?<=[，。；：\n\u3000])|^)(?:分管|协管|主管)(?!部门|领域|范围|单位|的|工作|口|科室|领导|联系|责任)[\u4e00-\u9fff]{2}"
-)  # 一句话从“分管……”说起，才是分工；“分管领域”只是提到
+_ASSIGNED = r"(?:(?<=[，。；：\n\u3000])|^)(?:分管|协管|主管)(?!部门|领域|范围|单位|的|工作|口|科室|领导|联系|责任)[\u4e00-\u9fff]{2}"  # 一句话从“分管……”说起，才是分工；“分管领域”只是提到
 _WITH_PROBLEMS = re.compile(r"问题|不足|短板|差距")
+
+
+def known(names: tuple[str, ...]) -> bool:
+    """Whether all the names are parts of a report that can be looked for."""
+    return bool(names) and all(any(name == entry[0] for entry in rows("ask_elements")) for name in names)
 
 
 def row(page: Page, names: tuple[str, ...]) -> Row | None:
@@ -41,7 +46,15 @@ def row(page: Page, names: tuple[str, ...]) -> Row | None:
         year=report.year,
         stance=stance,
         values=tuple(
-            Value(report=report.id, start=s.start, end=s.end, text=report.slice(s.start, s.end), value=None, unit=None, word=n)
+            Value(
+                report=report.id,
+                start=s.start,
+                end=s.end,
+                text=report.slice(s.start, s.end),
+                value=None,
+                unit=None,
+                word=n,
+            )
             for n, s in spans
         ),
         note="；".join(said) if len(names) > 1 or not strong else "",
@@ -61,7 +74,11 @@ def _find(page: Page, name: str) -> tuple[list[Span], bool]:
         if section.kind in kinds and not _only_titled(page, section, name):
             return [_lead(page, section)], True
     low, high = _where(page, name)
-    found = [span for match in own.finditer(page.text, low, high) if (span := _sentence(page, match)) and _counts(page, name, span)]
+    found = [
+        span
+        for match in own.finditer(page.text, low, high)
+        if (span := _sentence(page, match)) and _counts(page, name, span)
+    ]
     if name == "落款" and (match := _DATE.search(page.text, max(page.start, page.end - 40), page.end)):
         found.append(Span(start=match.start(), end=match.end()))
     if found:
@@ -69,7 +86,9 @@ def _find(page: Page, name: str) -> tuple[list[Span], bool]:
     titled = [s for s in page.report.sections if s.heading and name == "原因分析" and _WITH_CAUSES.search(s.heading)]
     if titled:
         return [Span(start=s.start, end=s.start + len(s.heading)) for s in titled], False
-    touched = [_clause(page, match) for match in weak.finditer(page.text, low, high) if page.section(match.start()) != "plans"]
+    touched = [
+        _clause(page, match) for match in weak.finditer(page.text, low, high) if page.section(match.start()) != "plans"
+    ]
     return _distinct(touched), False
 
 

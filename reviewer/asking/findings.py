@@ -45,7 +45,9 @@ def repeated(evidence: Evidence, facts: Facts) -> Row | None:
         for here, there in ((repeat.left, repeat.right), (repeat.right, repeat.left)):
             if repeat.what == "problem" and here.report == own:
                 quotes.append(here)
-                notes.append("与本人往年问题重复" if repeat.scope == "across_years" else f"与另一篇写法相同：“{there.text}”")
+                notes.append(
+                    "与本人往年问题重复" if repeat.scope == "across_years" else f"与另一篇写法相同：“{there.text}”"
+                )
     return _row(facts, quotes, "重复的问题", "；".join(dict.fromkeys(notes)))
 
 

@@ -31,12 +31,19 @@ _KINDS = (
 _SECTIONS: tuple[tuple[SectionKind, str], ...] = (
     ("problems", r"(在|从)?(存在|自查|查摆)?的?问题(部分|章节|一节|一章|里面|里|之中|中|当中)"),
     ("causes", r"(在|从)?原因(分析)?(部分|里面|里|中|当中)"),
-    ("plans", r"(在|从)?(下一?步)?(工作)?(打算|计划|努力方向)(部分|里面|里|中|当中)|(明年|来年|下一年|下一?步|今后)(打算|计划|准备|要|将|想)*|(打算|准备|计划)(?=开展|组织|搞|做|建|办|推进|实施)"),
+    (
+        "plans",
+        r"(在|从)?(下一?步)?(工作)?(打算|计划|努力方向)(部分|里面|里|中|当中)|(明年|来年|下一年|下一?步|今后)(打算|计划|准备|要|将|想)*|(打算|准备|计划)(?=开展|组织|搞|做|建|办|推进|实施)",
+    ),
     ("work", r"(在|从)?(履职(情况|成效)?|成绩|工作(情况|成效))(部分|里面|里|中|当中)"),
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\D|$))")
-_RELATIVE = re.compile(r"近([一二两三四五六七八九十\d])年|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)")
-_AGAINST = re.compile(r"(比|较|和|跟|与|同)(去年|上一?年|前一?年|往年|上年度)(的|相比|比|比较)*(多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(多少|几次|几)?")
+_RELATIVE = re.compile(
+    r"近([一二两三四五六七八九十\d])年|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)"
+)
+_AGAINST = re.compile(
+    r"(比|较|和|跟|与|同)(去年|上一?年|前一?年|往年|上年度)(的|相比|比|比较)*(多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(多少|几次|几)?"
+)
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -66,7 +73,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
     sections, asked = _sections(asked)
     elements = elements_asked(asked)
     kind = "elements" if elements and sections is None else _kind(asked)
-    years, asked = ((None, asked) if elements else _years(asked, sorted({year for _, year in heads if year})))
+    years, asked = (None, asked) if elements else _years(asked, sorted({year for _, year in heads if year}))
     wording = read(asked)
     topics = elements or wording.topics
     if kind == "conflicts" or kind == "whose_problem_repeats":
@@ -80,18 +87,20 @@ def understand(question: str, evidence: Evidence) -> Asked:
     made = Plan(kind=kind, topic=topics, unit=wording.unit, officials=officials, years=years, said="")
     numbers = wording.numbers and kind not in ("elements", "problems_of")
     made = Plan(kind=kind, topic=topics, unit=wording.unit, officials=officials, years=years,
-                said=say(made, sections, heads))  # fmt: skip
+                said=_said(made, sections, heads))  # fmt: skip
     return Asked(plan=made, sections=sections, numbers=numbers)
 
 
 def elements_asked(asked: str) -> tuple[str, ...]:
     """The parts of a report the question asks for (原因分析, 结束语, …), in the list's order."""
     return tuple(
-        row[0] for row in rows("ask_elements") if any(all(w in asked for w in form.split("+")) for form in row[1].split())
+        row[0]
+        for row in rows("ask_elements")
+        if any(all(w in asked for w in form.split("+")) for form in row[1].split())
     )
 
 
-def say(plan: Plan, sections: tuple[SectionKind, ...] | None, heads: list[tuple[Official, int | None]]) -> str:
+def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, heads: list[tuple[Official, int | None]]) -> str:
     """One line that shows how the question was understood."""
     what = "、".join(f"“{word}”" for word in plan.topic) or "全文"
     deeds = {
@@ -158,7 +167,9 @@ def _years(asked: str, known: list[int]) -> tuple[tuple[int, ...] | None, str]:
 @cache
 def _roles() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, words("roles")), key=lambda w: -len(w)))
-    return re.compile(rf"(?:哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各)([^，。？、的]{{0,5}}?(?:{names}))|({names})们")
+    return re.compile(
+        rf"(?:哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各)([^，。？、的]{{0,5}}?(?:{names}))|({names})们"
+    )
 
 
 def _officials(asked: str, officials: list[Official]) -> tuple[tuple[str, ...] | None, str]:

@@ -13,7 +13,13 @@ _CALENDAR = frozenset({"年", "月", "日", "号", "岁", "点", "时", "届", "
 
 
 def row(
-    page: Page, places: list[Place], units: frozenset[str] | None, *, numbers: bool, denied: bool, wanted: Standing = "deed"
+    page: Page,
+    places: list[Place],
+    units: frozenset[str] | None,
+    *,
+    numbers: bool,
+    denied: bool,
+    wanted: Standing = "deed",
 ) -> Row | None:
     """The report's line, None when it says nothing of the topic.
 
@@ -65,9 +71,7 @@ def value_of(report: Report, place: Place, units: frozenset[str] | None) -> Valu
     )
 
 
-def _row(
-    report: Report, stance: Stance, places: list[Place], units: frozenset[str] | None, beside: list[str]
-) -> Row:
+def _row(report: Report, stance: Stance, places: list[Place], units: frozenset[str] | None, beside: list[str]) -> Row:
     places = sorted(places, key=lambda place: (place.start, place.end))
     return Row(
         report=report.id,
@@ -84,7 +88,9 @@ def _notes(places: list[Place], units: frozenset[str] | None) -> list[str]:
     said = [SAID[place.standing] for place in places if SAID[place.standing]]
     said += [f"原词为“{place.word}”" for place in places if place.near]
     said += [f"“{place.per}{place.figure.text}”是频次，不是总数" for place in places if place.per and place.figure]
-    said += [f"“{place.figure.text}”是其中一部分或另一层级，不并入合计" for place in places if place.part and place.figure]
+    said += [
+        f"“{place.figure.text}”是其中一部分或另一层级，不并入合计" for place in places if place.part and place.figure
+    ]
     if units is not None:
         other = [place.figure.text for place in places if place.figure and not counts(place.figure, units)]
         said += [f"另有“{text}”，单位不同" for text in other]

@@ -64,12 +64,17 @@ def drafts(rows: list[Row]) -> tuple[Draft, ...]:
     return tuple(
         Draft(
             slot="work",
-            text=f"{row.label}：{_mark(row)}{value.text}",
+            text=f"{_owner(row)}{_mark(row)}{value.text}",
             quotes=(Quote(report=value.report, start=value.start, end=value.end, text=value.text),),
         )
         for row in rows
         for value in row.values
     )
+
+
+def _owner(row: Row) -> str:
+    """Whose words they are; a label with a number in it (第3篇) is left out: the number would need a quote of its own."""
+    return "" if any(c.isdigit() for c in row.label) else f"{row.label}："
 
 
 def _mark(row: Row) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from reviewer.asking.page import Page
 from reviewer.asking.rows import counts
@@ -38,7 +39,9 @@ class Sum:
 def amount(value: Decimal, unit: str, more: str) -> str:
     """A number with its unit and what makes it loose."""
     plain = f"{value.normalize():f}"
-    return {"余": f"{plain}余{unit}", "以上": f"{plain}{unit}以上", "约": f"约{plain}{unit}"}.get(more, f"{plain}{unit}")
+    return {"余": f"{plain}余{unit}", "以上": f"{plain}{unit}以上", "约": f"约{plain}{unit}"}.get(
+        more, f"{plain}{unit}"
+    )
 
 
 def titled(label: str, year: int | None) -> str:
@@ -54,7 +57,12 @@ def sums(page: Page, places: Iterable[Place], units: frozenset[str] | None) -> l
         figure = place.figure
         if figure is None or figure.value is None or place.near or place.per or place.part or figure.per:
             continue
-        if place.adjacent and place.standing == "deed" and counts(figure, units) and figure.bound not in ("under", "at_most", "range"):
+        if (
+            place.adjacent
+            and place.standing == "deed"
+            and counts(figure, units)
+            and figure.bound not in ("under", "at_most", "range")
+        ):
             groups.setdefault((place.head, figure.unit), []).append(place)
     return [made for group in groups.values() if (made := _sum(page, group))]
 
@@ -63,7 +71,9 @@ def _sum(page: Page, group: list[Place]) -> Sum | None:
     figures = [place.figure for place in group if place.figure]
     values = [figure.value for figure in figures if figure.value is not None]
     total = sum(values, Decimal(0))
-    whole = [bool(re.search(r"共|累计|总", page.text[place.start : place.figure.start])) for place in group if place.figure]
+    whole = [
+        bool(re.search(r"共|累计|总", page.text[place.start : place.figure.start])) for place in group if place.figure
+    ]
     if len(group) > 1 and any(w and 2 * v >= total for w, v in zip(whole, values, strict=True)):
         if not all(whole) and sum(whole) == 1 and _apart(page, group):
             return None
@@ -132,7 +142,9 @@ def ranking(made: list[Sum]) -> list[Computed]:
             continue
         listed = "，".join(f"{titled(one.label, one.year)} {one.text}" for one in group)
         quotes = tuple(quote for one in group for quote in one.quotes)
-        out.append(Computed(text=f"{word}由多到少：{listed}", working="按各篇所写的数排列，余、以上按写明的数", quotes=quotes))
+        out.append(
+            Computed(text=f"{word}由多到少：{listed}", working="按各篇所写的数排列，余、以上按写明的数", quotes=quotes)
+        )
     return out
 
 
@@ -144,7 +156,7 @@ def changes(made: list[Sum]) -> list[Computed]:
             (one for one in made if (one.key, one.word, one.unit) == (key, word, unit) and one.year is not None),
             key=lambda one: one.year or 0,
         )
-        for before, after in zip(group, group[1:], strict=False):
+        for before, after in pairwise(group):
             if before.year == after.year:
                 continue
             step = after.value - before.value

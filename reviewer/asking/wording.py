@@ -13,9 +13,24 @@ from reviewer.asking.concepts import ends_listed, gapped, is_listed, is_loose, t
 from reviewer.text.lists import grouped, rows
 from reviewer.text.units import unit_names
 
-_ALIKE = str.maketrans({"?": "？", "(": "（", ")": "）", ",": "，", ";": "；", "!": "！", ":": "：", "／": "/", "\t": " ", "\n": " ",
-                        **dict.fromkeys("“”\"'‘’「」『』", None)})
-_AND = re.compile(r"[、/]|以及|(?<![总共温缓饱])和(?!谐|平|睦|解|美|气|龙)|(?<!参)与(?!会|时)|(?<![普涉顾提论波危触企惠推以])及(?!时|格|其)|或者|或(?!许)|还是")
+_ALIKE = str.maketrans(
+    {
+        "?": "？",
+        "(": "（",
+        ")": "）",
+        ",": "，",
+        ";": "；",
+        "!": "！",
+        ":": "：",
+        "／": "/",
+        "\t": " ",
+        "\n": " ",
+        **dict.fromkeys("“”\"'‘’「」『』", None),
+    }
+)
+_AND = re.compile(
+    r"[、/]|以及|(?<![总共温缓饱])和(?!谐|平|睦|解|美|气|龙)|(?<!参)与(?!会|时)|(?<![普涉顾提论波危触企惠推以])及(?!时|格|其)|或者|或(?!许)|还是"
+)
 
 
 _HEADS = re.compile(
@@ -102,7 +117,9 @@ def _strip() -> re.Pattern[str]:
     """Listed names of three characters and more are kept; asking words are dropped."""
     names = tuple(name for row in rows("ask_concepts") for name in row[0].split() if len(name) >= 3)
     asking = _words("who", "said", "not", "count", "ask", "most")
-    return re.compile(rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各|共|分别|一共|总共)?(?:{_measures().pattern})|{gapped(asking)})")
+    return re.compile(
+        rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各|共|分别|一共|总共)?(?:{_measures().pattern})|{gapped(asking)})"
+    )
 
 
 def _unit(question: str, found: list[str]) -> str | None:
@@ -141,13 +158,17 @@ def _alternatives(part: str) -> list[str]:
     last = made.concepts[-1].name if made else bare
     at = before.rfind(last)
     stem = before[:at] if at >= 0 else ""
-    return [piece for word in (before[at:] if at >= 0 else before, *others) for piece in _alternatives(stem + word + after)]
+    return [
+        piece for word in (before[at:] if at >= 0 else before, *others) for piece in _alternatives(stem + word + after)
+    ]
 
 
 def _stripped(piece: str) -> str:
     """A piece without the words that ask."""
     left = _strip().sub(lambda found: found[0] if found.lastgroup == "keep" else " ", piece)
-    words = " ".join(_DONE.sub("", word) for word in map(_trimmed, left.replace("（", " ").replace("）", " ").split()) if word)
+    words = " ".join(
+        _DONE.sub("", word) for word in map(_trimmed, left.replace("（", " ").replace("）", " ").split()) if word
+    )
     return re.sub(r"(?<![A-Za-z0-9]) (?![A-Za-z0-9])", "", words)
 
 

@@ -9,7 +9,8 @@ from reviewer.model import Report
 from reviewer.text.lists import alternation
 
 _RELATIVE = {
-    "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "明年": 1, "下一年": 1, "下年度": 1, "来年": 1,
+    "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0,
+    "明年": 1, "下一年": 1, "下年度": 1, "来年": 1,
 }  # fmt: skip
 _YEAR = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?=年|产季|学年|榨季)|{alternation(tuple(_RELATIVE))}")
 _COMPARED = re.compile(r"(?:较|比|同比|相较|相比|在|与|高于|超过?)$")

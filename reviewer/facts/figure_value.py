@@ -1,7 +1,7 @@
 """What a number in the text may mean: value, interval, bound. Written digits ± half a last place; counts are exact.
 
-余/多: (v, v + 10^trailing zeros); 以上, 至少: [v, ∞); 超, 突破: (v, ∞); 近: [0.9v, v); 不足: (0, v);
-以内, 至多: [0, v]; 约, 左右: v ± 10 %. The tenths are a convention (one place, here); everything else follows from the digits.
+余/多: (v, v + 10^trailing zeros); 以上, 至少: [v, ∞); 超, 突破: (v, ∞); 近: [0.9v, v);
+不足: (0, v); 以内, 至多: [0, v]; 约, 左右: v ± 10 %. The tenths are a convention (one place, here); everything else follows from the digits.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
@@ -51,7 +52,7 @@ def _among(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 
 
 def _households(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
-    for left, right in zip(figures, figures[1:], strict=False):
+    for left, right in pairwise(figures):
         if left.unit != "户" or dimension(right) != "person" or right.start - left.end > 1 or left.per or right.per:
             continue
         if below(right.interval, left.interval):

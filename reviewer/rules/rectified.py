@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.model import Facts, Figure, Finding
+from reviewer.model import Facts, Figure, Finding, Level
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, sentence_text
 from reviewer.rules.working import said, span
@@ -74,7 +74,7 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
             (found, fixed),
             "整改（办结）数大于发现数；如含上年遗留请写明",
             f"{said(fixed)} > {said(found)}",
-            False,
+            "warning",
         )
         return
     later = figures[found_at[1] + 1 :]
@@ -90,15 +90,15 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         rest = minus(found.interval, fixed.interval)
         if disjoint(rest, left.interval):
             working = f"{found.text} − {fixed.text} = {span(rest, left.unit, computed=True)} ≠ 原文{said(left)}"
-            yield _finding(facts, (found, fixed, left), "剩余数与发现数、整改数对不上", working, True)
+            yield _finding(facts, (found, fixed, left), "剩余数与发现数、整改数对不上", working, "error")
         return
     if below(fixed.interval, found.interval) and _ALL.search(words[fixed.end - figures[0].sentence :]):
         working = f"{said(fixed)} < {said(found)}"
-        yield _finding(facts, (found, fixed), "写了“全部”，但整改（办结）数少于发现数", working, False)
+        yield _finding(facts, (found, fixed), "写了“全部”，但整改（办结）数少于发现数", working, "warning")
 
 
-def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, impossible: bool) -> Finding:
-    level = "error" if impossible and not rough(*figures) else "warning"
+def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, level: Level) -> Finding:
+    level = "warning" if rough(*figures) else level
     return finding(ID, level, message, facts.report, tuple(quote(facts.report, f) for f in figures), working)
 
 

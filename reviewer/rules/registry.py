@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.rules import (
     calendar_limits,
+    copied_passage,
     coverage,
     cross_official,
     cross_year,
@@ -13,8 +14,10 @@ from reviewer.rules import (
     product,
     ratio,
     rectified,
+    repeated_problem,
     same_subject,
     sum_of_parts,
+    vague_problem,
 )
 from reviewer.rules.base import Rule
 
@@ -31,4 +34,7 @@ RULES: tuple[Rule, ...] = (
     cross_year.RULE,
     cross_official.RULE,
     notation.RULE,
+    copied_passage.RULE,
+    repeated_problem.RULE,
+    vague_problem.RULE,
 )

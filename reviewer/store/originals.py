@@ -38,7 +38,8 @@ class Originals:
             _sync_folder(self.folder)
         except OSError as error:
             raise LibraryError(
-                f"“{original.name}”存不进资料库：{error.strerror or '磁盘出错'}", "请检查磁盘空间，以及对资料库文件夹的写入权限"
+                f"“{original.name}”存不进资料库：{error.strerror or '磁盘出错'}",
+                "请检查磁盘空间，以及对资料库文件夹的写入权限",
             ) from error
         return suffix
 

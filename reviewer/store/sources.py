@@ -113,14 +113,11 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(select(tables.sources.c.id).order_by(tables.sources.c.added)).scalars())
 
 
-def texts(connection: Connection) -> tuple[Source, ...]:
-    """All sources with their texts, in the order they were added."""
+def texts(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Source, ...]:
+    """The sources with these ids, or all, with their texts, in the order they were added."""
     columns = tables.sources.c
-    rows = connection.execute(
-        select(columns.id, columns.name, columns.media, columns.text, columns.masks, columns.remarks).order_by(
-            columns.added
-        )
-    )
+    wanted = select(columns.id, columns.name, columns.media, columns.text, columns.masks, columns.remarks)
+    rows = connection.execute((wanted if ids is None else wanted.where(columns.id.in_(ids))).order_by(columns.added))
     return tuple(
         Source(
             id=key,

@@ -57,7 +57,7 @@ def plus(left: Interval, right: Interval) -> Interval:
 
 
 def minus(left: Interval, right: Interval) -> Interval:
-    """The differences of two intervals; where the subtrahend is unbounded the lower end is minus infinity's stand-in, 0."""
+    """The differences of two intervals; 0 stands in for minus infinity where the subtrahend is unbounded."""
     return Interval(
         low=ZERO if right.high is None else left.low - right.high,
         high=None if left.high is None else left.high - right.low,

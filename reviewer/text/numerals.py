@@ -1,7 +1,7 @@
 """Numerals, Arabic and Chinese, as Decimals.
 
-`arabic` reads 1,200  ３．５  1 200; `chinese` reads 二十八 一百零三 三千二; `loose` reads what names only a range: 两三,
-七八十, 几十, 数百. Scale words after Arabic digits (1.28万) are the caller's.
+`arabic` reads 1,200  ３．５  1 200; `chinese` reads 二十八 一百零三 三千二; `loose` reads what names only a range:
+两三, 七八十, 几十, 数百. Scale words after Arabic digits (1.28万) are the caller's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, 
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
 _TENFOLD = {**SMALL, **LARGE, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000}
-_PLAIN = str.maketrans({"．": ".", ",": None, "，": None, " ": None, "\u3000": None, "\n": None, "\t": None, "\u00a0": None})
+_PLAIN = str.maketrans("．", ".", ",， \u3000\n\t\u00a0\x00")
 
 
 def arabic(text: str) -> Decimal:
@@ -39,7 +39,8 @@ def chinese(text: str) -> int | None:
     if not text:
         return None
     if all(c in DIGITS for c in text):
-        return int("".join(str(DIGITS[c]) for c in text)) if len(text) == 1 or text[0] in "〇零○" or len(text) > 2 else None
+        spelt = len(text) == 1 or text[0] in "〇零○" or len(text) > 2
+        return int("".join(str(DIGITS[c]) for c in text)) if spelt else None
     total = section = 0
     digit: int | None = None
     last = 0

@@ -1,7 +1,7 @@
 """Sentences and clauses as spans; nothing is edited, quotes never swallow the rest.
 
 A sentence ends at 。！？；or a line break, together with closing quotes and brackets that follow. A clause ends at
-any of those or at ，： or a tab. A decimal point or a comma between digits ends nothing, nor does 、, which joins a list.
+any of those or at ，： or a tab. A decimal point or a comma between digits ends nothing, nor does 、 (a list).
 """
 
 from __future__ import annotations

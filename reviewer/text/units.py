@@ -41,7 +41,10 @@ def unit_names() -> tuple[str, ...]:
 def _table() -> dict[str, Unit]:
     return {
         name: Unit(
-            name=name, dimension="person" if name in PERSON else dimension, factor=Decimal(factor), whole=kind == "count"
+            name=name,
+            dimension="person" if name in PERSON else dimension,
+            factor=Decimal(factor),
+            whole=kind == "count",
         )
         for name, dimension, factor, kind, *_ in rows("units")
     }

@@ -39,11 +39,7 @@ class EmbeddedWriter:
         ]
         drafts = tuple(found for found in said if isinstance(found, Draft))
         absent = tuple(found for found in said if isinstance(found, Absence))
-        computed = [*_problem_share(task)]
-        for finding in _to_verify(task):
-            if finding.working:
-                computed.append(Computed(text=finding.message, working=finding.working, quotes=finding.evidence))
-        return Page(drafts=drafts, absent=absent, computed=tuple(computed))
+        return Page(drafts=drafts, absent=absent, computed=tuple(_problem_share(task)))
 
 
 def quote(report: Report, span: Span) -> Quote:

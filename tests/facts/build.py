@@ -1,9 +1,10 @@
-"""Reports built by hand for the tests of facts and rules: a text, its paragraphs and items, one section of each kind."""
+"""Reports built by hand for the tests of facts and rules: a text, its paragraphs and items."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 
 from reviewer.facts.figures import figures
 from reviewer.model import Facts, Item, Official, Paragraph, Report, Section, SectionKind, Skip, Source
@@ -63,7 +64,7 @@ def _paragraphs(text: str, low: int, high: int) -> tuple[Paragraph, ...]:
     for line in text[low:high].split("\n"):
         if line.strip():
             marks = [at, *(at + m.start() for m in _ITEM.finditer("\n" + line, 1) if m.start() > 1), at + len(line)]
-            items = tuple(Item(start=a, end=b, head=a, depth=0) for a, b in zip(marks, marks[1:], strict=False))
+            items = tuple(Item(start=a, end=b, head=a, depth=0) for a, b in pairwise(marks))
             found.append(Paragraph(start=at, end=at + len(line), items=items))
         at += len(line) + 1
     return tuple(found)

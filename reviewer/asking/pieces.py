@@ -1,0 +1,39 @@
+"""Words no list knows, found in pieces: 老旧小区改造 in 改造了老旧小区."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.model import Span
+
+_PARTICLES = "的了到和与及在对等把将过之要会各"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Span):
+    """Words in a report that stand for a concept."""
+
+    near: bool
+
+
+def pieces(name: str, text: str, start: int, end: int) -> Iterator[Match]:
+    """The name's last piece in the stretch that holds all its pieces of two or more characters.
+
+    Particles (到、的、要) need not be there. near: a third of the name is missing.
+    """
+    window = text[start:end]
+    at, covered, longest, asked = 0, 0, 0, len(name)
+    last = (0, 0)
+    while at < len(name):
+        size = next((n for n in range(len(name) - at, 1, -1) if name[at : at + n] in window), 0)
+        if size:
+            place = window.rindex(name[at : at + size])
+            last = max(last, (place, place + size))
+            covered, longest = covered + size, max(longest, size)
+        elif name[at] in _PARTICLES:
+            asked -= 1
+        at += size or 1
+    whole = covered == asked
+    if covered and (whole or (3 * covered >= 2 * asked and longest >= 3)):
+        yield Match(start=start + last[0], end=start + last[1], near=not whole)
