@@ -120,10 +120,20 @@ def doctor_lines(home: Path, settings: Settings) -> Iterator[str]:
         except metadata.PackageNotFoundError:
             yield f"  {part} 未安装"
     yield f"资料库：{home}{'' if home.exists() else '（尚未建立）'}"
-    yield from settings.said()
+    yield from _configured(settings)
     for name, why in (("psycopg", "使用 PostgreSQL 时需要"),):
         if importlib.util.find_spec(name) is None:
             yield f"可选部件 {name}：未安装（{why}）"
+
+
+def _configured(settings: Settings) -> Iterator[str]:
+    yield "数据库：" + ("另设的数据库（地址已隐去）" if settings.database_url else "内置 SQLite")
+    yield "检索索引：" + (f"Chroma 服务 {settings.chroma_url}" if settings.chroma_url else "内置 Chroma")
+    if settings.base_url is None:
+        yield "大模型：未配置，任何文字都不会发出本机"
+        return
+    yield f"大模型接口：{settings.base_url}，模型 {settings.model or '未设'}，向量模型 {settings.embedding_model or '内置'}"
+    yield "密钥：" + ("已设置（不显示）" if settings.api_key else "未设置")
 
 
 def _plain(text: str) -> str:

@@ -18,31 +18,14 @@ from reviewer.model import Official, Plan, SectionKind
 from reviewer.text.lists import rows, words
 
 LONGEST = 500  # characters; a longer text is a document, not a question
-_KINDS = (
-    ("whose_problem_repeats", r"(问题|不足|短板).{0,12}(重复|年年|反复|再次|又出现|又写|老问题|连续|照旧|没变)|(重复|老|年年).{0,6}(问题|不足)"),
-    ("conflicts", r"矛盾(?!纠纷|化解|调解|调处|排查|隐患)|不一致|对不上|打架|冲突|口径不一|数据不符|前后不符|不吻合"),
-    ("changed", r"变化|同比|(比|较|和|跟|与)(去年|上年|上一年|前一年).{0,8}(多|少|增|减|变|差|有什么不同|不同)|增减|(和|跟|与|同)(去年|上年).{0,3}(一样|相同|差不多)|两年.{0,6}(不同|差)"),
-    ("problems_of", r"(有|是|查摆|查找|自查|写|存在|列)(了|出)?(哪些|什么|几个|几条|多少)?.{0,4}(问题|不足|短板)(有哪些|是什么|是哪些|有什么)?[？。]?$"
-                    r"|的?(存在|自查|主要)?(问题|不足|短板)(有哪些|是什么|是哪些|有什么|各是什么|都有什么)"),
-    ("where", r"在哪(里|儿|一?段|一?处|一?部分|一?页|篇)|哪一?(段|处|页)|第几(段|页)|出处"),
-    ("compare", r"最多|最少|最高|最低|谁多|谁少|排名|排序|对比|比较|相差|差多少|比一比"),
-    ("how_many", r"(多少|几)(位|个|名)?(领导|人|干部|同志|班子成员|述职人|单位|篇报告|份报告).{0,6}(提|写|说|讲|谈|涉及|开展|没)|有几篇|有多少篇"),
-)  # fmt: skip
-_SECTIONS: tuple[tuple[SectionKind, str], ...] = (
-    ("problems", r"(在|从)?(存在|自查|查摆)?的?问题(部分|章节|一节|一章|里面|里|之中|中|当中)"),
-    ("causes", r"(在|从)?原因(分析)?(部分|里面|里|中|当中)"),
-    (
-        "plans",
-        r"(在|从)?(下一?步)?(工作)?(打算|计划|努力方向)(部分|里面|里|中|当中)|(明年|来年|下一年|下一?步|今后)(打算|计划|准备|要|将|想)*|(打算|准备|计划)(?=开展|组织|搞|做|建|办|推进|实施)",
-    ),
-    ("work", r"(在|从)?(履职(情况|成效)?|成绩|工作(情况|成效))(部分|里面|里|中|当中)"),
-)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\D|$))")
 _RELATIVE = re.compile(
-    r"近([一二两三四五六七八九十\d])年|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)"
+    r"近([一二两三四五六七八九十\d])年"
+    r"|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)"
 )
 _AGAINST = re.compile(
-    r"(比|较|和|跟|与|同)(去年|上一?年|前一?年|往年|上年度)(的|相比|比|比较)*(多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(多少|几次|几)?"
+    r"(?:比|较|和|跟|与|同)(?:去年|上一?年|前一?年|往年|上年度)(?:的|相比|比|比较)*"
+    r"(?:多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(?:多少|几次|几)?"
 )
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -130,7 +113,12 @@ def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, heads: list[tupl
 
 
 def _kind(asked: str) -> str:
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, asked)), "who_mentions")
+    return next((kind for kind, pattern in _patterns("ask_kinds") if pattern.search(asked)), "who_mentions")
+
+
+@cache
+def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row[0], re.compile(row[1])) for row in rows(name))
 
 
 def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
@@ -140,10 +128,9 @@ def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sections(asked: str) -> tuple[tuple[SectionKind, ...] | None, str]:
-    for kind, pattern in _SECTIONS:
-        if re.search(pattern, asked):
-            left = re.sub(pattern, "", asked, count=1)
-            return ((kind, "integrity", "other") if kind == "work" else (kind,)), left
+    for kinds, pattern in _patterns("ask_sections"):
+        if pattern.search(asked):
+            return tuple(kinds.split()), pattern.sub("", asked, count=1)  # type: ignore[arg-type]
     return None, asked
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.asking.concepts import Concept, Match, Topic, rivals
+from reviewer.asking.concepts import Concept, Topic, rivals
 from reviewer.asking.page import Page
+from reviewer.asking.pieces import Match
 from reviewer.asking.standing import Standing, standing
 from reviewer.model import Figure, SectionKind, Span
 

@@ -15,6 +15,7 @@ _NOT_ONE_AFTER = frozenset("同某上下后又再有唯统任另头首逐本该�
 _ADJECTIVES = "(?:重要|主要|关键|突出|基本|重点|核心|大|新|具体|明显|共性|个性|更|高)?"
 _NAMED_BY_NUMBER = frozenset("组期部道井片块面节门本对成页")
 _WORD_ENDS_IN_COUNT = frozenset("人户次多少半无总件分函奇偶参复基指度岁倍系级")  # 人数, 次数: 数 belongs to the word
+_CLOCK = re.compile("[0-9０-９][时点分]$")
 _CADENCES = frozenset({"一月", "一季", "一周", "一年", "一日", "半年"})
 _END = re.compile(r"$|[ \u3000]*[，。；、）)！？,;\n\t：:”]")
 _ANNOUNCED = re.compile(r"(?:方面|维度|层面|坚持|聚焦|必须|确立|维护|自信|意识|全面|到位)")
@@ -74,7 +75,7 @@ def arabic_refused(text: str, start: int, end: int, unit: str) -> bool:
     if _CODE_BEFORE.search(before) or _CODE_AFTER.match(text, end):
         return True
     last = before[-1:]
-    if (unit in ("分", "秒") and last in "时点分" and last) or (unit == "组" and last in "村区居" and last):
+    if (unit in ("分", "秒") and _CLOCK.search(before)) or (unit == "组" and last in "村区居" and last):
         return True
     if unit == "方面" or (unit == "个" and _ANNOUNCED.match(text, end)):
         return True

@@ -13,7 +13,7 @@ from functools import cache
 from reviewer.text.lists import alternation, grouped, words
 
 _TIME = (
-    r"(?:[（(])?(?:[0-9０-９]{4}(?:[－—–\-至到~～][0-9０-９]{4})?(?:年度|年末|年底|年初|年|产季|学年|榨季)?(?:以来|来|起|底|期间|全年|共)?|"
+    r"(?:[（(])?(?:(?:19|20)[0-9]{2}(?:[－—–\-至到~～][0-9]{4})?(?:年度|年末|年底|年初|年|产季|学年|榨季)?(?:以来|来|起|底|期间|全年|共)?|"
     r"[0-9０-９]{1,2}[－—–\-至到~～][0-9０-９]{1,2}月|[0-9０-９]{1,2}月(?:份|底|[0-9０-９]{1,2}日)?|"
     r"截[至止](?:目前|[0-9０-９年月日底末]{1,11}|年底|当前)|(?:平均)?每(?:季度|半年|公斤|人每月|[月周年季天日亩户人村次期场吨斤株头班组](?!家|均))(?:均|至少)?|[今去上本明前]年(?:以来|来|度)?|第?[一二三四1-4]季度|[上下]半年)"
 )
@@ -28,7 +28,7 @@ _SINGLE = (
     "或|另|共(?![同建享产青商治])"
 )
 _TAIL = re.compile(
-    r"(?:达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
+    r"(?:[由从](?:(?:19|20)[0-9]{2}年|去年|上年|年初)的?|(?:去年|上年|今年)的?|达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
     r"共计|共|合计|总计|累计|等|分别|不少于|至少|均为|平均|平均每|每[年月周天季户人亩个季度半年]{1,2}(?:至少)?)$"
 )
 _HEAD_JUNK = re.compile(r"^(?:[、，。：:；”…\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
@@ -36,11 +36,11 @@ _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _LESSON = re.compile(r"上(?=[^上、]{0,6}党课)")
 _NOMINAL = re.compile("方案|意见|细则|办法|者|员会")
 _STOP_AFTER = re.compile(
-    r"(?:进行|开展|实施|完成|均|全部|已|都|得到|实现|达到|并|且|被|将|由|给予|聘|纳入|通过|用于|其中|以上|同比|较|比|占|，|获|建成|"
+    r"(?:进行|开展|实施|完成|均|全部|已|都|得到|实现|达到|并|且|被|将|由|给予|聘|纳入|通过|用于|督促|不(?!动产|锈|良)|其中|以上|同比|较|比|占|，|获|建成|"
     r"到|参与|受益|覆盖|惠及)"
 )
 _NOT_A_NOUN = re.compile(
-    r"(?:[的了着过和与及或、并且用占较其均都已将由从在于到向给把被为是至等以也又还有未没共]|比(?!赛)|对(?!象)|不(?!动产|锈)|内(?![陆涝科])|"
+    r"(?:正在|仍|尚|落实|到位|[的了着过和与及或、并且用占较其均都已将由从在于到向给把被为是至等以也又还有未没共]|比(?!赛)|对(?!象)|不(?!动产|锈)|内(?![陆涝科])|"
     r"上(?![市访])|下(?![乡岗])|中(?=[的，有共])|新(?=[增建])|次|左右|培训(?!班)|覆盖|涉及|惠及|参与|参加|开展|完成|实现|受益|增长|增加|提高|下降|"
     r"减少|达|全部|同比|环比|每|各|累计|分别|整改|解决|化解|办结|办理)"
 )
@@ -123,6 +123,8 @@ def before(words_before: str) -> Phrase:
         return EMPTY
     if not thing and _attribute().fullmatch(action):  # 投资2210万元: the deed is what is measured
         thing = action
+    if thing.startswith("占"):
+        action = "占"
     ratio = _ratio().search(thing) is not None
     head = None if ratio else _attribute().search(thing)
     deed = _last_verb(thing) if not ratio else 0
@@ -239,12 +241,20 @@ def _scope(text: str) -> str:
     return _trimmed(text if text[:1] in "到在向对与为入" else _verbs("either").sub("", text))
 
 
-_CHANGES = frozenset("增加 增长 增幅 提高 提升 上升 下降 减少 降低 降幅 净增 压减".split())
+_CHANGE = re.compile(
+    r"净?(?:增加|增长|增幅|提高|提升|上升|下降|减少|降低|降幅|压减|缩短|扩大|高出|高|低|增|降|升)(?:[到至]今年|[到至为了])?|[人户亩]均|平均"
+)
+_REACHED = re.compile(r"[到至]")
 
 
-def is_change(thing: str) -> bool:
-    """Whether a phrase names only a change (增长, 下降): it speaks of the figure before it."""
-    return thing in _CHANGES
+def refers_back(thing: str) -> bool:
+    """Whether a phrase names only a change or a mean (增长, 降至, 人均): it speaks of the figure before it."""
+    return _CHANGE.fullmatch(thing) is not None
+
+
+def referred(subject: str, thing: str) -> str:
+    """The subject of such a figure: the one before, with the change where it is not the new value (增长, not 增长到)."""
+    return subject if _REACHED.search(thing) else subject.removesuffix(thing) + thing
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from reviewer.facts.figure_context import REACH, Plans, Years, distributed
 from reviewer.facts.figure_pattern import MASKED
-from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, is_change, names_persons, sets_topic
+from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, names_persons, referred, refers_back, sets_topic
 from reviewer.facts.figure_scan import Mention, mentions
 from reviewer.facts.figure_tables import Cells
 from reviewer.model import Figure, Report
@@ -82,7 +82,7 @@ class _Walk:
         else:
             subject, topic, action = self._subject(mention, clause, sentence)
         name = cell.unit if cell is not None and not mention.unit else mention.unit
-        offset = self.report.start
+        offset, year = self.report.start, self.years.at(sentence, start)
         while sentence < start and text[sentence] in "”’」』）) \n\t\u3000":
             sentence += 1
         return Figure(
@@ -97,12 +97,15 @@ class _Walk:
             subject=subject,
             topic=topic,
             action=action,
-            year=self.years.at(sentence, start),
-            planned=self.plans.at(clause, sentence, start),
+            year=year,
+            planned=self.plans.at(clause, sentence, start) or self._future(year),
             per=distributed(text, clause, start),
             clause=clause + offset,
             sentence=sentence + offset,
         )
+
+    def _future(self, year: int | None) -> bool:
+        return year is not None and self.report.year is not None and year > self.report.year
 
     def _subject(self, mention: Mention, clause: int, sentence: int) -> tuple[str, str, str]:
         thread, text = self.thread, self.text
@@ -120,7 +123,7 @@ class _Walk:
         if bracket is not None:
             return self._bracketed(phrase, noun, thread)
         result = self._resolved(mention, phrase, noun, action, listed, clause, sentence)
-        if not is_change(phrase.thing):
+        if not refers_back(phrase.thing):
             thread.subject, _, thread.action = result
         thread.sentence = sentence
         thread.end, thread.unit = mention.end + len(noun), mention.unit
@@ -141,15 +144,17 @@ class _Walk:
         adjacent = thread.end >= 0 and not self.text[thread.end : mention.start].strip(" \n\u3000\x00")
         if not thing and adjacent:
             return thread.subject, thread.topic, thread.action
-        if thread.subject and thread.sentence == sentence and is_change(thing):
-            return thread.subject.removesuffix(thing) + thing, thread.topic, action
+        if thread.subject and thread.sentence == sentence and refers_back(thing):
+            return referred(thread.subject, thing), thread.topic, action
+        if not thing and phrase.action and mention.unit in _OCCASIONS:  # 培训6期: the deed is what is counted
+            return phrase.action, thread.topic, phrase.action
         if not thing and not phrase.action and thread.subject and mention.unit != thread.unit and listed:
             return f"{thread.action}{thread.topic}{mention.unit}", thread.topic, thread.action
         if thing and len(entity) >= _ENTITY and not phrase.ratio and not dependent:
             thread.topic = entity
             return thing, entity, action
         topic = self._topic(clause, sentence)
-        if dependent and topic and thing:
+        if dependent and topic and (phrase.action or thing):
             thing = f"{phrase.action or thread.action}{thing}"
         if not topic and thing and dependent:
             thread.topic = topic = entity

@@ -18,6 +18,7 @@ from reviewer.reading.titles import Title, declared_count, is_cover, parse_title
 SURE = "sure"
 _HEAD_LINES = 6  # 题名之下至多这么多短行：姓名、单位、日期、副题
 _NEAR_BODY = 8
+_NUMERALS = "一二三四五六七八九十"
 _DUTY_WORDS = re.compile(
     r"述职|履职|述廉|述责|本人|我(?:是|叫|任|担任|在|认真|始终|坚持|将|能|主要|分管|负责|带领)|分管|任职以来|一年来"
 )
@@ -94,14 +95,20 @@ def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: s
         return _titled(lines, index, title)
     since = found[-1].head if found else 0
     if not found and index < 4 and SALUTATION.search(line.words) and not _is_other(lines):
-        return _untitled(lines, index)
+        return _opening_start(lines, index)
     if found and index - since < 3:
         return None
     if (named := _named(lines, index)) is not None and (not found or _has_ended(lines, since, index)):
         return named
-    if found and _has_ended(lines, since, index):
-        return _untitled(lines, index)
-    return None
+    return _untitled(lines, since, index) if found else None
+
+
+def _opening_start(lines: Sequence[Line], index: int) -> Start | None:
+    """A file that begins with a salutation has its first report there."""
+    if not _speaks_of_duty(lines, index):
+        return None
+    how = "没有题名，按称谓判断"
+    return Start(first=index, title=(), head=index, person=Person(), year=None, version="", how=how)
 
 
 def _introduces(lines: Sequence[Line], index: int, contents: set[int]) -> bool:
@@ -219,26 +226,29 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
 
 def _has_ended(lines: Sequence[Line], since: int, index: int) -> bool:
     """Whether the report that began at `since` has come to its plans or its end."""
-    recent = range(max(since + 3, index - 6), index)  # 开头语里也有“请予评议”
-    if any(_ENDING.search(lines[i].words[-60:]) or _SIGNATURE.search(lines[i].words) for i in recent):
-        return True
-    return any(
-        re.match(r"[一二三四五六七八九十]、", lines[i].words) and _LATE.search(lines[i].words[:30])
+    return _has_closed(lines, since, index) or any(
+        lines[i].words[1:2] == "、" and lines[i].words[0] in _NUMERALS and _LATE.search(lines[i].words[:30])
         for i in range(since, index)
     )
 
 
-def _untitled(lines: Sequence[Line], index: int) -> Start | None:
-    """A salutation or a new 一、 after an ended report, with no title before it."""
+def _has_closed(lines: Sequence[Line], since: int, index: int) -> bool:
+    """Whether a closing line or a signature stands shortly before; an opening may also say 请予评议."""
+    recent = lines[max(since + 3, index - 6) : index]
+    return any(_ENDING.search(line.words[-60:]) or _SIGNATURE.search(line.words) for line in recent)
+
+
+def _untitled(lines: Sequence[Line], since: int, index: int) -> Start | None:
+    """A salutation, an opening or a new 一、 after a report that ended, with no title before it."""
     words = lines[index].words
     how = ""
-    if SALUTATION.search(words) or (
-        OPENING.search(words[:160]) and not _ENDING.search(words) and _speaks_of_duty(lines, index)
-    ):
-        how = "与上一篇之间没有题名，按称谓和开头语判断"
-    elif re.match(r"一、", words) and len(words) <= 40 and not re.match(r"一、", lines[index - 1].words):
+    if len(words) <= 40 and SALUTATION.search(words):
+        how = "与上一篇之间没有题名，按称谓判断"
+    elif words.startswith("一、") and len(words) <= 40 and not lines[index - 1].words.startswith("一、"):
         how = "与上一篇之间没有题名，按“一、”重新起头判断"
-    if not how or not _speaks_of_duty(lines, index):
+    elif len(words) <= 160 and "如下" in words and OPENING.search(words) and _has_closed(lines, since, index):
+        how = "与上一篇之间没有题名，按开头语判断"
+    if not how or not _has_ended(lines, since, index) or not _speaks_of_duty(lines, index):
         return None
     return Start(first=index, title=(), head=index, person=Person(), year=None, version="", how=how)
 
