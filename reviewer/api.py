@@ -58,16 +58,16 @@ def check(reading: Reading, progress: Progress | None = None) -> Review:
     for place, report in enumerate(reading.reports):
         _tell(progress, f"核对 {report.official.label}", place, len(reading.reports))
         facts.append(facts_of(report))
-    boilerplate, repeats = sameness(reading.reports)
+    same = sameness(reading.reports)
     found_threads = threads(facts)
-    view = View(facts=tuple(facts), repeats=repeats, threads=found_threads)
+    view = View(facts=tuple(facts), repeats=same.repeats, threads=found_threads, versions=same.versions)
     return Review(
         reading=reading,
         facts=tuple(facts),
-        boilerplate=boilerplate,
+        boilerplate=same.boilerplate,
         summaries=(),
         findings=tuple(run(RULES, view)),
-        repeats=repeats,
+        repeats=same.repeats,
         threads=found_threads,
         origin=EmbeddedWriter.origin,
     )

@@ -93,18 +93,6 @@ class Settings(BaseModel):
         """Whether texts may be sent away to become vectors."""
         return self.base_url is not None and self.embedding_model is not None
 
-    def said(self) -> tuple[str, ...]:
-        """What is configured, one line a matter, without secrets and without looking whether it works."""
-        writing = f"{self.model}（{self.base_url}）" if self.writes_with_model else "不使用大模型"
-        vectors = f"{self.embedding_model}（{self.base_url}）" if self.embeds_with_model else "内置"
-        return (
-            f"数据库：{'由 database_url 指定' if self.database_url else '内置（SQLite）'}",
-            f"检索索引：{self.chroma_url or '内置（Chroma）'}",
-            f"大模型：{writing}",
-            f"向量：{vectors}",
-            f"密钥：{'已设置' if self.api_key else '未设置'}",
-        )
-
 
 _KEYS = tuple(Settings.model_fields)
 _ENDPOINT = ("base_url", "model", "api_key", "embedding_model")

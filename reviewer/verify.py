@@ -1,8 +1,9 @@
 """THE gate: the only way from a Draft to a Claim. No score, no threshold; what is refused is refused with its reason.
 
-In order: the evidence exists; the quote stands there exactly, or after dropping white space and masked noise only; every
-figure of the sentence (value, scale, approximator, unit) stands in a quote; negations of the quotes survive; the quotes are
-the official's own; a plan is not told as a deed; no grade is given.
+In order: the evidence exists; the quote stands there exactly, or after dropping white space and masked noise only, and
+cuts no figure in two and no negation or 计划 off; every figure of the sentence (value, scale, approximator, unit) stands
+in a quote, and rises where the quote's rises; negations of the quotes survive and none is added; the quotes are the
+official's own; a plan is not told as a deed; no grade is given.
 """
 
 from __future__ import annotations
@@ -13,15 +14,23 @@ from dataclasses import replace
 
 from reviewer.model import Claim, Draft, Dropped, Quote, Report, Slot, Span
 from reviewer.reading.noise import without
-from reviewer.text.quantities import Quantity, quantities
+from reviewer.text.quantities import Quantity, cut_at, quantities
 
 _NEGATION = re.compile(r"(?:没有|未能|未|不|无|没)")
+_BEFORE = re.compile(r"(?:没有|未能|未|不|无|没|并非|计划|打算|力争|我将|拟)\Z")
+_GRADES = "较好|优秀|合格|称职|好|一般|差"
 _GRADE = re.compile(
-    r"(?:等次|评为|定为|评定为|综合评价为|评价为|建议(?:评)?)[^。，“”]{0,6}(?:较好|优秀|合格|称职|好|一般|差)"
+    rf"(?:等次|评为|评定|定为|综合评价|评价为|建议(?:评)?|可评)[为是：:“]*[^，。；“”]{{0,6}}“?(?:{_GRADES})|(?:{_GRADES})[”]?等次"
 )
-_DEED = re.compile(r"已(?:经)?(?:完成|建成|开展|落实|整改)|完成了")
+_DEED = re.compile(
+    r"已(?:经)?[^，。]{0,2}(?:完成|建成|开展|落实|整改|投用|办结|通车|解决)|(?:完成|建成|办成|开展|修通|投用|办结|解决)了"
+)
+_INTENDS = re.compile(r"将|要|拟|计划|打算|准备|力争|争取|确保|下一?步|今后|明年|来年")
+_RISES = re.compile(r"增长|增加|上升|提高|提升|上涨")
+_FALLS = re.compile(r"下降|减少|降低|下滑|回落|下跌")
 _ACROSS: tuple[Slot, ...] = ("verify", "ask")
 _DONE: tuple[Slot, ...] = ("work", "last_year")
+_UNTIMED: tuple[Slot, ...] = ("element", "duties")
 
 
 def verify(
@@ -44,21 +53,46 @@ def verify(
 
 
 def _refusal(draft: Draft, found: tuple[Quote | None, ...], reports: Mapping[str, Report], owner: str | None) -> str:
-    if not draft.quotes:
-        return "没有引用原文"
+    if not draft.text.strip() or not draft.quotes:
+        return "没有引用原文" if draft.text.strip() else "空句"
     for quote, place in zip(draft.quotes, found, strict=True):
         if quote.report not in reports:
             return f"引用的材料不存在：{quote.report}"
         if place is None:
             return f"所引原文与出处不符：“{_short(quote.text)}”"
     quotes = [place for place in found if place is not None]
+    quoted = "".join(quote.text for quote in quotes)
+    grade = _GRADE.search(draft.text)
     return (
-        _unbacked_figure(draft, quotes, reports)
-        or _lost_negation(draft, quotes)
+        _cut_off(quotes, reports)
+        or _unbacked_figure(draft, quotes, reports)
+        or _turned(draft.text, quoted)
+        or _negation(quoted, draft.text, "原文有否定", "句中丢了")
+        or _negation(draft.text, quoted, "句中有否定", "原文没有")
         or _others_words(draft, quotes, owner)
         or _plan_as_deed(draft, quotes, reports)
-        or ("拟了等次，等次由评议人填写" if _GRADE.search(draft.text) else "")
+        or ("拟了等次，等次由评议人填写" if grade and grade[0] not in quoted else "")
     )
+
+
+def _cut_off(quotes: list[Quote], reports: Mapping[str, Report]) -> str:
+    """A quote that begins or ends inside a figure, or right behind a negation or 计划, says what the author did not."""
+    for quote in quotes:
+        text = reports[quote.report].source.text
+        if figure := cut_at(text, quote.start, quote.end):
+            return f"引文截断了数字“{figure}”"
+        if missed := _BEFORE.search(text[max(0, quote.start - 3) : quote.start]):
+            return f"引文截去了前面的“{missed[0]}”"
+    return ""
+
+
+def _turned(said: str, quoted: str) -> str:
+    """A fall must not be told as a rise, nor a rise as a fall."""
+    for mine, opposite in ((_RISES, _FALLS), (_FALLS, _RISES)):
+        word, real = mine.search(said), opposite.search(quoted)
+        if word and real and not mine.search(quoted):
+            return f"原文是“{real[0]}”，句中写成“{word[0]}”"
+    return ""
 
 
 def _placed(quote: Quote, reports: Mapping[str, Report]) -> Quote | None:
@@ -87,19 +121,15 @@ def _unbacked_figure(draft: Draft, quotes: list[Quote], reports: Mapping[str, Re
 
 def _is_count_of_form(said: Quantity, draft: Draft) -> bool:
     """Chinese numerals in the words of questions (哪一项, 一件事) count nothing."""
-    return draft.slot == "ask" and said.value == 1 and said.unit in ("项", "件", "步", "个", "年", "天", "")
+    return draft.slot == "ask" and said.value == 1 and said.unit in ("项", "件", "步", "个", "年", "天", "处", "")
 
 
-def _lost_negation(draft: Draft, quotes: list[Quote]) -> str:
-    """Words that the quotes only have under a negation must not stand in the sentence without one."""
-    quoted = "".join(quote.text for quote in quotes)
-    for match in _NEGATION.finditer(quoted):
-        after = quoted[match.end() : match.end() + 3]
-        if len(after) < 3 or not after.isalpha():
-            continue
-        free = _free(after, quoted)
-        if not free and _free(after, draft.text):
-            return f"原文有否定“{match[0]}{after}”，句中丢了"
+def _negation(negated: str, other: str, has: str, lacks: str) -> str:
+    """Words that one side only has under a negation must not stand on the other side without one."""
+    for match in _NEGATION.finditer(negated):
+        after = negated[match.end() : match.end() + 3]
+        if len(after) == 3 and after.isalpha() and not _free(after, negated) and _free(after, other):
+            return f"{has}“{match[0]}{after}”，{lacks}"
     return ""
 
 
@@ -121,10 +151,9 @@ def _others_words(draft: Draft, quotes: list[Quote], owner: str | None) -> str:
 
 def _plan_as_deed(draft: Draft, quotes: list[Quote], reports: Mapping[str, Report]) -> str:
     planned = [quote for quote in quotes if _in_plans(quote, reports[quote.report])]
-    if planned and (
-        draft.slot in _DONE
-        or (len(planned) == len(quotes) and _DEED.search(draft.text) and not _DEED.search(planned[0].text))
-    ):
+    told_done = _DEED.search(draft.text) and not (planned and _DEED.search(planned[0].text))
+    untimed = draft.slot in _UNTIMED and not _INTENDS.search(draft.text)
+    if planned and (draft.slot in _DONE or (len(planned) == len(quotes) and (told_done or untimed))):
         return f"把打算写成了已做的事：“{_short(planned[0].text)}”"
     return ""
 

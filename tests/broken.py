@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 
@@ -40,9 +41,14 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+@functools.cache
 def bomb(megabytes: int = 300) -> bytes:
     """A .docx of some hundred kilobytes that unpacks to hundreds of megabytes."""
-    return docx(paragraph(" " * (megabytes * 1024 * 1024)))
+    stream = io.BytesIO(docx(""))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package, package.open("word/styles.xml", "w") as member:
+        for _ in range(megabytes):
+            member.write(bytes(1024 * 1024))
+    return stream.getvalue()
 
 
 def with_external_entity(path: str) -> bytes:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reviewer.asking import elements, findings, totals
-from reviewer.asking.concepts import Topic, bounded, topic
+from reviewer.asking.concepts import Topic, bounded, topic, without_money
 from reviewer.asking.evidence import Evidence
 from reviewer.asking.page import Page
 from reviewer.asking.plan import Asked, understand
@@ -45,6 +45,8 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
         asked = Asked(plan=plan, sections=asked.sections, numbers=asked.numbers or plan.unit is not None)
     chosen = [facts for facts in evidence.facts() if admits(asked.plan, facts)]
     topics = bounded(tuple(known for word in asked.plan.topic if (known := topic(word))))
+    if asked.plan.unit == "金额":
+        topics = tuple(map(without_money, topics))
     rows: list[Row] = []
     silent: list[Silence] = []
     sums: list[totals.Sum] = []
@@ -59,7 +61,8 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
         if asked.plan.kind == "where":
             page = Page(facts)
             spots |= {f"{v.report}:{v.start}": findings.whereabouts(page, v.start) for v in made.values}
-    computed = _computed(question, asked.plan, sums)
+    figured = [made.report for made in rows if made.stance == "with_figure"]
+    computed = _computed(question, asked.plan, sums, figured)
     return Answered(
         question=question,
         plan=asked.plan,
@@ -111,12 +114,12 @@ def _lacking(made: Row, topics: tuple[Topic, ...], found: list[Place]) -> Row:
     return replace(made, note="；".join([*filter(None, [made.note]), *missing]))
 
 
-def _computed(question: str, plan: Plan, sums: list[totals.Sum]) -> tuple[Computed, ...]:
+def _computed(question: str, plan: Plan, sums: list[totals.Sum], figured: list[str]) -> tuple[Computed, ...]:
     made = totals.per_report(sums)
     if plan.kind == "changed":
         made += totals.changes(sums)
     elif plan.kind == "compare":
-        made += totals.ranking(sums)
+        made += totals.ranking(sums, figured)
     elif _ADDED.search(question):
         made += totals.over_all(sums)
     return tuple(made)

@@ -18,6 +18,7 @@ from reviewer.text.lists import grouped, rows
 
 Kind = Literal["entity", "act", "thing", "raw"]
 _GAP = r"[^，。！？；;、：\n]{0,24}?"
+_MONEY = "资金"  # 词表里这一项的名字
 _HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了和与及、/\s“”‘’《》]+$")
 
 
@@ -110,6 +111,18 @@ def bounded(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
         if one is not two and (_near(one.head, two.head.name) or _near(two.head, one.head.name))
     }
     return tuple(replace(one, near=False) if one.words in related else one for one in topics)
+
+
+def is_money(words: str) -> bool:
+    """Whether the last thing named is money (到位资金、经费)."""
+    made = topic(words)
+    return made is not None and made.concepts[-1].name == _MONEY
+
+
+def without_money(made: Topic) -> Topic:
+    """A topic asked for in money need not say so: 招商到位资金 is found in 招商到位3亿元."""
+    kept = tuple(concept for concept in made.concepts if concept.name != _MONEY)
+    return replace(made, concepts=kept, head=made.head if made.head in kept else kept[-1]) if kept else made
 
 
 def is_listed(words: str) -> bool:

@@ -70,15 +70,13 @@ def _weakness(page: Page, name: str, found: list[Span]) -> str:
 def _find(page: Page, name: str) -> tuple[list[Span], bool]:
     """The places of a part, and whether it is really there."""
     kinds, own, weak = _element(name)
-    for section in page.report.sections:
-        if section.kind in kinds and not _only_titled(page, section, name):
-            return [_lead(page, section)], True
     low, high = _where(page, name)
-    found = [
-        span
-        for match in own.finditer(page.text, low, high)
-        if (span := _sentence(page, match)) and _counts(page, name, span)
-    ]
+    sentences = [_sentence(page, match) for match in own.finditer(page.text, low, high)]
+    found = [span for span in sentences if _counts(page, name, span)]
+    for section in page.report.sections:
+        told = section.heading or own.search(page.text, section.start, section.end)
+        if section.kind in kinds and told and not _only_titled(page, section, name):
+            return _distinct([_lead(page, section), *found]), True
     if name == "落款" and (match := _DATE.search(page.text, max(page.start, page.end - 40), page.end)):
         found.append(Span(start=match.start(), end=match.end()))
     if found:
@@ -86,10 +84,8 @@ def _find(page: Page, name: str) -> tuple[list[Span], bool]:
     titled = [s for s in page.report.sections if s.heading and name == "原因分析" and _WITH_CAUSES.search(s.heading)]
     if titled:
         return [Span(start=s.start, end=s.start + len(s.heading)) for s in titled], False
-    touched = [
-        _clause(page, match) for match in weak.finditer(page.text, low, high) if page.section(match.start()) != "plans"
-    ]
-    return _distinct(touched), False
+    matches = [match for match in weak.finditer(page.text, low, high) if page.section(match.start()) != "plans"]
+    return _distinct([_clause(page, match) for match in matches]), False
 
 
 def _counts(page: Page, name: str, span: Span) -> bool:
@@ -130,10 +126,11 @@ def _lead(page: Page, section: Section) -> Span:
 
 
 def _where(page: Page, name: str) -> tuple[int, int]:
+    third = (page.end - page.start) // 3
     if name == "开头语":
-        return page.start, min(page.end, page.start + _EDGE)
+        return page.start, page.start + min(third, _EDGE)
     if name in ("结束语", "落款"):
-        return max(page.start, page.end - _EDGE), page.end
+        return page.end - min(third, _EDGE), page.end
     return page.start, page.end
 
 
@@ -145,14 +142,19 @@ def _sentence(page: Page, match: re.Match[str]) -> Span:
 
 
 def _clause(page: Page, match: re.Match[str]) -> Span:
+    """The clause of a match; a heading with the first clause of what it heads."""
     start, end = page.clause(match.start())
     while start < end and page.text[start].isspace():
         start += 1
-    return Span(start=start, end=end)
+    return Span(start=start, end=max(end, page.heading_end(match.start())))
 
 
 def _distinct(spans: list[Span]) -> list[Span]:
-    return [span for at, span in enumerate(spans) if not any(span.start < other.end for other in spans[:at])]
+    kept: list[Span] = []
+    for span in spans:
+        if not any(span.start < other.end and other.start < span.end for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
 
 
 @cache

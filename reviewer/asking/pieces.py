@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reviewer.model import Span
 
-_PARTICLES = "的了到和与及在对等把将过之要会各"
+_PARTICLES = "的了到和与及在对等把将过之要会各件个项"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Match(Span):
 def pieces(name: str, text: str, start: int, end: int) -> Iterator[Match]:
     """The name's last piece in the stretch that holds all its pieces of two or more characters.
 
-    Particles (到、的、要) need not be there. near: a third of the name is missing.
+    Particles and measure words (到、的、件) need not be there. near: up to two fifths of the name are missing.
     """
     window = text[start:end]
     at, covered, longest, asked = 0, 0, 0, len(name)
@@ -35,5 +35,5 @@ def pieces(name: str, text: str, start: int, end: int) -> Iterator[Match]:
             asked -= 1
         at += size or 1
     whole = covered == asked
-    if covered and (whole or (3 * covered >= 2 * asked and longest >= 3)):
+    if covered and (whole or (5 * covered >= 3 * asked and longest >= 3)):
         yield Match(start=start + last[0], end=start + last[1], near=not whole)

@@ -7,10 +7,10 @@ after the one they tell of; `said` names the years, so that a reader sees how th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from reviewer.asking.concepts import topic
+from reviewer.asking.concepts import is_money, topic
 from reviewer.asking.evidence import Evidence
 from reviewer.asking.wording import normal, read
 from reviewer.errors import QuestionError
@@ -54,24 +54,33 @@ def understand(question: str, evidence: Evidence) -> Asked:
     heads = [(facts.report.official, facts.report.year) for facts in evidence.facts()]
     officials, asked = _officials(asked, [official for official, _ in heads])
     sections, asked = _sections(asked)
-    elements = elements_asked(asked)
-    kind = "elements" if elements and sections is None else _kind(asked)
+    elements = elements_asked(asked) if sections is None else ()
+    kind = "elements" if elements else _kind(asked)
     years, asked = (None, asked) if elements else _years(asked, sorted({year for _, year in heads if year}))
     wording = read(asked)
     topics = elements or wording.topics
-    if kind == "conflicts" or kind == "whose_problem_repeats":
+    if kind in ("conflicts", "whose_problem_repeats"):
         topics = ()
     elif kind == "problems_of":
-        topics = _narrowing(wording.topics)
-    elif kind not in ("elements",) and not topics:
+        topics = _narrowing(topics)
+    elif not topics:
         kind = "free"
     elif kind == "who_mentions" and wording.denied:
         kind = "who_not"
-    made = Plan(kind=kind, topic=topics, unit=wording.unit, officials=officials, years=years, said="")
-    numbers = wording.numbers and kind not in ("elements", "problems_of")
-    made = Plan(kind=kind, topic=topics, unit=wording.unit, officials=officials, years=years,
-                said=_said(made, sections, heads))  # fmt: skip
-    return Asked(plan=made, sections=sections, numbers=numbers)
+    money = wording.unit is None and wording.numbers and any(map(is_money, topics))
+    made = Plan(
+        kind=kind,
+        topic=topics,
+        unit="金额" if money else wording.unit,
+        officials=officials,
+        years=years,
+        said="",
+    )
+    return Asked(
+        plan=replace(made, said=_said(made, sections, heads)),
+        sections=sections,
+        numbers=wording.numbers and kind not in ("elements", "problems_of"),
+    )
 
 
 def elements_asked(asked: str) -> tuple[str, ...]:
@@ -172,7 +181,7 @@ def _officials(asked: str, officials: list[Official]) -> tuple[tuple[str, ...] |
             left = left.replace(role[0], "哪些人", 1)
     for name in sorted(_names(officials), key=lambda word: (-len(word), word)):
         at = left.find(name)
-        if at < 0 or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
+        if at < 0 or left[:at].endswith("副") or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
             continue
         found.update(dict.fromkeys(_names(officials)[name]))
         left = left.replace(name, "，")
@@ -193,7 +202,14 @@ def _names(officials: list[Official]) -> dict[str, list[str]]:
     for official in officials:
         label = official.label
         inner = re.findall(r"（([^（）]+)）", label)
-        for name in {official.name or "", official.post or "", label, *(inner if inner and official.post else ())}:
+        bare = re.sub(r"^(?:乡|镇|县|市|区|村|街道|局|院|校)(?=.{3})", "", official.post or "")
+        for name in {
+            official.name or "",
+            official.post or "",
+            bare,
+            label,
+            *(inner if inner and official.post else ()),
+        }:
             if len(name) >= 2:
                 out.setdefault(name, []).append(official.key)
         for unit in _units(official.unit or ""):

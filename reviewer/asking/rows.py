@@ -43,7 +43,8 @@ def row(
     if told:
         return _row(page.report, "without_figure", told, units, beside)
     exact = [place for place in places if not place.near]
-    rest = (close or exact) if numbers else exact or ([] if denied else places)
+    alike = [place for place in places if place.standing == wanted]  # 相近的词又不是已做的事，离所问太远
+    rest = (close or exact) if numbers else exact or ([] if denied else alike)
     return _row(page.report, "borderline", rest, units, []) if rest else None
 
 

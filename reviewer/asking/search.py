@@ -28,8 +28,8 @@ class Place(Span):
     """Words that speak of the topic.
 
     head: the head's shortest word, word: the author's own term. near: it is a near word only. figure: the number that belongs to it. per: the cadence
-    (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets). adjacent: the head stands
-    right beside the figure.
+    (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets). own: the figure counts
+    the head itself (检查企业3次), not merely something about it (研究党建工作9次 is no number of 党建).
     """
 
     topic: str
@@ -40,7 +40,7 @@ class Place(Span):
     figure: Figure | None = None
     per: str = ""
     part: bool = False
-    adjacent: bool = False
+    own: bool = False
 
 
 def places(page: Page, topics: tuple[Topic, ...], sections: tuple[SectionKind, ...] | None) -> list[Place]:
@@ -185,7 +185,7 @@ def _figured(
         standing=standing(page, head.start, head.end, figure),
         figure=figure,
         per=cadence[0] if cadence else "",
-        adjacent=head.start >= figure.end or page.hollow(head.end, figure.start),
+        own=topic.head.kind in ("act", "thing") or head.start >= figure.end or page.hollow(head.end, figure.start),
         part=page.bracketed(figure) or bool(_PART.search(page.text, clause, figure.start)),
     )
 

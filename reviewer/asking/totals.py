@@ -50,19 +50,14 @@ def titled(label: str, year: int | None) -> str:
 
 
 def sums(page: Page, places: Iterable[Place], units: frozenset[str] | None) -> list[Sum]:
-    """The report's deeds added up by word and unit; parts, cadences, numbers without a value and numbers
-    that do not follow the word itself (研究党建工作9次 is no number of 党建) are left out."""
+    """The report's deeds added up by word and unit; parts, cadences and numbers without a value are left out."""
     groups: dict[tuple[str, str], list[Place]] = {}
     for place in places:
         figure = place.figure
-        if figure is None or figure.value is None or place.near or place.per or place.part or figure.per:
+        if figure is None or figure.value is None or figure.per or place.near or place.per or place.part:
             continue
-        if (
-            place.adjacent
-            and place.standing == "deed"
-            and counts(figure, units)
-            and figure.bound not in ("under", "at_most", "range")
-        ):
+        sharp = figure.bound not in ("under", "at_most", "range")
+        if place.own and sharp and place.standing == "deed" and counts(figure, units):
             groups.setdefault((place.head, figure.unit), []).append(place)
     return [made for group in groups.values() if (made := _sum(page, group))]
 
@@ -133,8 +128,11 @@ def over_all(made: list[Sum]) -> list[Computed]:
     return out
 
 
-def ranking(made: list[Sum]) -> list[Computed]:
-    """Officials by number, most first, for each word and unit that more than one report writes."""
+def ranking(made: list[Sum], figured: list[str]) -> list[Computed]:
+    """Officials by number, most first, for each word and unit that more than one report writes.
+
+    figured: the reports that give any number, by id; those whose numbers cannot be set side by side are named.
+    """
     out = []
     for word, unit in dict.fromkeys((one.word, one.unit) for one in made):
         group = sorted((one for one in made if (one.word, one.unit) == (word, unit)), key=lambda one: -one.value)
@@ -142,8 +140,13 @@ def ranking(made: list[Sum]) -> list[Computed]:
             continue
         listed = "，".join(f"{titled(one.label, one.year)} {one.text}" for one in group)
         quotes = tuple(quote for one in group for quote in one.quotes)
+        missing = len(set(figured) - {quote.report for quote in quotes})
         out.append(
-            Computed(text=f"{word}由多到少：{listed}", working="按各篇所写的数排列，余、以上按写明的数", quotes=quotes)
+            Computed(
+                text=f"{word}由多到少：{listed}" + (f"；另有{missing}篇的写法或单位不同，未排" if missing else ""),
+                working="按各篇写明的数排列，余、以上按其前面的数",
+                quotes=quotes,
+            )
         )
     return out
 

@@ -53,7 +53,8 @@ _GENERIC_TAIL = re.compile(r"(?:工作|情况|活动)$")
 class Phrase:
     """action: the governing verb, "" for none. thing: what is left. entity: the thing without its attributes.
 
-    ratio: the head is a share or a rate. dependent: the deed needs an entity named before (收购, 涉及).
+    ratio: a bare share or rate (办结率, 上等品比例) that needs a topic. complete: a rate with its own noun (水费收缴率), which
+    neither takes a topic nor gives one. dependent: the deed needs an entity named before (收购, 涉及).
     scope: what stands before the verb and is neither time nor manner (到水口村召开…).
     """
 
@@ -61,6 +62,7 @@ class Phrase:
     thing: str = ""
     entity: str = ""
     ratio: bool = False
+    complete: bool = False
     dependent: bool = False
     scope: str = ""
 
@@ -121,13 +123,17 @@ def before(words_before: str) -> Phrase:
     thing = _trimmed(thing)
     if not thing and not action:
         return EMPTY
+    if action and thing in _all_verbs():  # 完成整改58处: the second verb is the deed, and it names no thing
+        action, thing = thing, ""
     if not thing and _attribute().fullmatch(action):  # 投资2210万元: the deed is what is measured
         thing = action
     if thing.startswith("占"):
-        action = "占"
-    ratio = _ratio().search(thing) is not None
+        action, thing = "占", thing[1:]
+    rate = _ratio().search(thing)
+    complete = rate is not None and rate.start() > 1 and rate.group() not in _SHARES
+    ratio = rate is not None and not complete
     head = None if ratio else _attribute().search(thing)
-    deed = _last_verb(thing) if not ratio else 0
+    deed = 0 if rate else _last_verb(thing)
     entity = (
         thing[:deed]
         if deed >= 2
@@ -142,6 +148,7 @@ def before(words_before: str) -> Phrase:
         thing=thing[-_LONGEST:] if "、" not in thing else thing[:_LONGEST],
         entity=_TAIL.sub("", _SEASON.sub("", entity).strip("的“”、"))[-_LONGEST:],
         ratio=ratio,
+        complete=complete,
         dependent=action in _dependent(),
         scope=scope,
     )
@@ -244,6 +251,7 @@ def _scope(text: str) -> str:
 _CHANGE = re.compile(
     r"净?(?:增加|增长|增幅|提高|提升|上升|下降|减少|降低|降幅|压减|缩短|扩大|高出|高|低|增|降|升)(?:[到至]今年|[到至为了])?|[人户亩]均|平均"
 )
+_SHARES = frozenset({"比例", "占比", "比重"})
 _REACHED = re.compile(r"[到至]")
 
 

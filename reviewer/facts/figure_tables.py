@@ -87,13 +87,16 @@ def _cells(text: str) -> Iterator[Cell]:
 
 def _table(block: list[tuple[int, str]], text: str) -> Iterator[Cell]:
     headers = block[0][1].split("\t")
-    if sum(bool(_DIGIT.search(name)) for name in headers) * 2 > len(headers):
+    if any(_DIGIT.match(name.strip()) for name in headers):
         return
     above = text[max(0, block[0][0] - 40) : block[0][0]]
     common = above.rpartition("单位：")[2].strip(" ）)\n") if "单位：" in above else ""
     for offset, line in block[1:]:
-        at, label = offset, ""
-        for column, words in enumerate(line.split("\t")):
+        at, label, cells = offset, "", line.split("\t")
+        if len(cells) > 1 and not any(_DIGIT.match(cell.strip()) for cell in cells):
+            headers = cells  # 紧接着的另一张表
+            continue
+        for column, words in enumerate(cells):
             stripped = words.strip()
             if column < len(headers) and _DIGIT.match(stripped) and len(stripped) <= 14 and label:
                 yield _cell(at, at + len(words), label, headers[column], common)
@@ -104,14 +107,13 @@ def _table(block: list[tuple[int, str]], text: str) -> Iterator[Cell]:
 
 def _cell(start: int, end: int, label: str, header: str, common: str) -> Cell:
     bracket = _IN_BRACKETS.search(header)
-    said = bracket[1].removeprefix("单位：") if bracket else common
     name = _IN_BRACKETS.sub("", header).strip()
+    counted = name[-2:-1] if name.endswith("数") and name[-2:-1] in unit_names() else ""  # 户数, 次数
+    said = bracket[1].removeprefix("单位：") if bracket else counted or common
     scale = next((s for s in ("亿", "千万", "百万", "万") if said.startswith(s)), "")
     plain = said[len(scale) :]
-    first = plain.replace("／", "/").partition("/")[0]
-    if first not in unit_names() and first not in ("％", "%"):
-        scale, plain = "", name[:-1] if name.endswith("数") and name[-2:-1] in unit_names() else ""
-        plain = plain[-1:]
+    if plain.replace("／", "/").partition("/")[0] not in unit_names():
+        scale = plain = ""
     return Cell(
         start=start,
         end=end,

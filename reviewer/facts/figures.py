@@ -48,12 +48,13 @@ def figures(report: Report) -> tuple[Figure, ...]:
 
 def blanked(report: Report) -> str:
     """The report's text with masked noise replaced, character by character, by MASKED."""
-    text = report.source.text[report.start : report.end]
+    text, pieces, at = report.source.text, [], report.start
     for mask in report.source.masks:
-        low, high = max(mask.start, report.start) - report.start, min(mask.end, report.end) - report.start
+        low, high = max(mask.start, at), min(mask.end, report.end)
         if low < high:
-            text = text[:low] + MASKED * (high - low) + text[high:]
-    return text
+            pieces += [text[at:low], MASKED * (high - low)]
+            at = high
+    return "".join([*pieces, text[at : report.end]])
 
 
 class _Walk:
@@ -153,6 +154,8 @@ class _Walk:
         if thing and len(entity) >= _ENTITY and not phrase.ratio and not dependent:
             thread.topic = entity
             return thing, entity, action
+        if phrase.complete and not noun:
+            return thing, thread.topic, action
         topic = self._topic(clause, sentence)
         if dependent and topic and (phrase.action or thing):
             thing = f"{phrase.action or thread.action}{thing}"

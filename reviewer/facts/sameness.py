@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reviewer.facts.shared import Shared, shared_passages
 from reviewer.facts.sentences import Comparable, Sentence, comparable
@@ -16,20 +17,32 @@ _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _STOCK_CLAUSE = 9  # 字：去掉提法和数字后，两人以上逐字相同的分句至少这么长才标出
 _OTHERS_SHOWN = 6
 # 排比口号：三个以上并列的带引号短词；或同一骨架连用三次。
-_SLOGAN = re.compile(r"(?:[“‘][^”’\n]{1,6}[”’](?:[、和及]|，(?=[“‘]))?){3,}")
+_SLOGAN = re.compile(
+    r"(?:[“‘][^”’\n]{1,6}[”’](?:[、和及]|，(?=[“‘]))?){3,}"
+    r"|(?:[\u4e00-\u9fff]在[\u4e00-\u9fff]{1,2}[上中下里头间][、，和]?){2,}"
+)
 
 
-def sameness(reports: Sequence[Report]) -> tuple[tuple[Boilerplate, ...], tuple[Repeat, ...]]:
-    """For every report what it shares, in step with `reports`, and all repeated passages."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sameness:
+    """What reports share. boilerplate: in step with the reports. versions: pairs that are one report twice."""
+
+    boilerplate: tuple[Boilerplate, ...]
+    repeats: tuple[Repeat, ...]
+    versions: tuple[tuple[Report, Report], ...]
+
+
+def sameness(reports: Sequence[Report]) -> Sameness:
+    """For every report what it shares, and all repeated passages."""
     texts = [comparable(report) for report in reports]
-    shared = shared_passages(texts)
+    shared, versions = shared_passages(texts)
     copied: dict[str, list[SameSpan]] = defaultdict(list)
     for passage in shared:
         for mine, span in _copied(passage):
             copied[mine].append(span)
     stock = _stock(texts)
     boilerplate = tuple(_boilerplate(text, copied[text.report.id], stock[text.report.id]) for text in texts)
-    return boilerplate, tuple(_repeat(passage) for passage in shared)
+    return Sameness(boilerplate=boilerplate, repeats=tuple(_repeat(passage) for passage in shared), versions=versions)
 
 
 def is_own(left: Report, right: Report) -> bool:

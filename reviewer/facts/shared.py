@@ -32,8 +32,11 @@ class Shared:
     changed: str
 
 
-def shared_passages(texts: Sequence[Comparable]) -> tuple[Shared, ...]:
-    """All passages that different reports share, in the order of the reports; versions of one report left out."""
+def shared_passages(texts: Sequence[Comparable]) -> tuple[tuple[Shared, ...], tuple[tuple[Report, Report], ...]]:
+    """All passages that different reports share, in the order of the reports, and the pairs that are one report twice.
+
+    Versions of one report (书面版, 现场版, the same text in two files) are not held against each other.
+    """
     pool = [s for text in texts for s in text.sentences if s.weight >= _SHORTEST]
     reports = {text.report.id: (place, text.report) for place, text in enumerate(texts)}
     by_reports: dict[tuple[int, int], list[tuple[Sentence, Sentence, float]]] = defaultdict(list)
@@ -42,10 +45,14 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[Shared, ...]:
         if left.report != right.report:
             by_reports[reports[left.report][0], reports[right.report][0]].append((left, right, pair.score))
     found: list[Shared] = []
+    versions: list[tuple[Report, Report]] = []
     for (first, second), matches in sorted(by_reports.items()):
-        if not are_versions(texts[first], texts[second], matches):
-            found += _passages(texts[first].report, texts[second].report, matches)
-    return tuple(found)
+        left, right = texts[first].report, texts[second].report
+        if are_versions(texts[first], texts[second], matches):
+            versions.append((left, right))
+        else:
+            found += _passages(left, right, matches)
+    return tuple(found), tuple(versions)
 
 
 def are_versions(left: Comparable, right: Comparable, matches: Iterable[tuple[Sentence, Sentence, float]]) -> bool:

@@ -22,6 +22,8 @@ _SELF = re.compile(
     r"(?:我(?:叫|是|担任|任|现任)|本人(?:系|是|任|现任|担任)?|作为)([^，。；]{2,24}?)(?:[，。；]|已经|一职|以来|至今)"
 )
 _SIGNED_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月")
+_YEARLY = re.compile(r"(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年度")
+_SINCE = re.compile(r"(?:自|从|于)(?:19|20)[0-9]{2}年[^，。；]*")  # 到任的年份不是述职的年份
 _PORTFOLIO = re.compile(r"(?:分管|协管|主管|负责)(?:了)?((?!领域|工作|部门|的|联系|范围)[^，。；：（）()]{2,40})")
 # 汇编封面上的单位名：后面跟着班子、干部、年度等字样。
 _COVER_UNIT = re.compile(
@@ -134,8 +136,10 @@ def _person_inside(body: Sequence[Line]) -> Person:
 def _year_inside(body: Sequence[Line]) -> int | None:
     """The year of the opening, else the signature's (January to April sign for the year before)."""
     for line in body[:4]:
-        year = year_in(line.words[:200])
-        if year is not None and re.search(r"述职|报告|年度|以来|一年", line.words[:200]):
+        words = line.words[:200]
+        yearly = _YEARLY.search(words)
+        year = year_in(yearly[0] if yearly else _SINCE.sub("", words))
+        if year is not None and re.search(r"述职|报告|年度|以来|一年", words):
             return year
     for line in reversed(body[-4:]):
         signed = _SIGNED_DATE.search(line.words) if len(line.words) < 40 else None

@@ -59,7 +59,7 @@ def _run_in_head(text: str, after_mark: int, end: int) -> int:
 
 def _believable(text: str, cuts: list[re.Match[str]]) -> list[re.Match[str]]:
     """Points come in company: a lone 最后， or 一方面 is a word, a lone 一是 is a point only before a sentence of its own."""
-    counted = [m for m in cuts if m[0][0] in _CN or m[0].startswith(("第", "其")) and m[0] not in ("其次，", "其次,")]
+    counted = [m for m in cuts if m[0][0] in _CN + "第其" and "方面" not in m[0] and m[0] not in ("其次，", "其次,")]
     loose = [m for m in cuts if m not in counted]
     kept = counted if len(counted) > 1 or (counted and counted[0][0].startswith("一")) else []
     if len(loose) > 1:

@@ -38,8 +38,11 @@ def lines_of(text: str, noise: Sequence[Skip]) -> list[Line]:
         start, end = strip(text, at, at + len(raw))
         while next_noise < len(noise) and noise[next_noise].end <= start:
             next_noise += 1
-        noisy = next_noise < len(noise) and noise[next_noise].start < end
-        words = without(text, start, end, noise[next_noise : next_noise + 40]) if noisy else text[start:end]
+        last = next_noise
+        while last < len(noise) and noise[last].start < end:
+            last += 1
+        noisy = last > next_noise
+        words = without(text, start, end, noise[next_noise:last]) if noisy else text[start:end]
         if _WORD.search(words):
             indent = sum(2 if c == "\u3000" else 1 for c in text[at:start])
             centred = indent >= _CENTRED and end - start <= 30

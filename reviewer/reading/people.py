@@ -14,6 +14,8 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _UNKNOWN = "XxＸ×某*＊"
 _ANONYMOUS = re.compile(rf"[{_HAN}]?[{_UNKNOWN}]{{1,3}}|[{_HAN}][{_UNKNOWN}][{_HAN}]")
 
+_UNIT_END = re.compile(r"[局委办厅股县]$")  # 水务局、卫健委的头一个字也是姓；人名几乎不以这些字收尾
+
 # 单位里的股室：县人社局就业股 + 股长，职务是“就业股股长”。
 _INNER = re.compile(r"(.{2,}?(?:局|委|办|院|校|公司|镇|乡|街道|中心|集团|厂))(.{1,6}?(?:股|科|室|处|队|组|所))")
 
@@ -44,7 +46,7 @@ def _surname() -> re.Pattern[str]:
 @cache
 def _post() -> re.Pattern[str]:
     prefixes = tuple(w for w in words("post_prefixes") if w not in _PLACE_WORDS)
-    one = rf"(?:(?:{alternation(prefixes)})*(?:副|常务副|代)?(?:{alternation(words('roles'))}))"
+    one = rf"(?:(?:{alternation(prefixes)})*(?:副|常务副|代|[一二三四]级)?(?:{alternation(words('roles'))}))"
     return re.compile(rf"{one}(?:（[^（）]{{1,12}}）)?(?:[、，,兼及和]{{1,2}}\s*{one})*(?:（[^（）]{{1,12}}）)?")
 
 
@@ -59,7 +61,7 @@ def is_name(text: str) -> bool:
     if match is None or not re.fullmatch(rf"[{_HAN}]{{2,4}}", text):
         return False
     given = len(text) - match.end()
-    return 1 <= given <= 2 and not _post().search(text)
+    return 1 <= given <= 2 and not _post().search(text) and not _UNIT_END.search(text)
 
 
 def parse(text: str) -> Person | None:

@@ -93,6 +93,8 @@ def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: s
     title = parse_title(line.words)
     if title is not None and not is_cover(line.words) and _introduces(lines, index, contents):
         return _titled(lines, index, title)
+    if (marked := _marked(lines, index)) is not None:
+        return marked
     since = found[-1].head if found else 0
     if not found and index < 4 and SALUTATION.search(line.words) and not _is_other(lines):
         return _opening_start(lines, index)
@@ -191,9 +193,24 @@ def _is_title_piece(lines: Sequence[Line], index: int, title: Title) -> bool:
     person = parse(words)
     return (
         person is not None
-        and (above.gap or index == 1 or above.centred)
+        and (above.gap or index == 1 or above.centred or _ONLY_MARK.fullmatch(lines[index - 2].words) is not None)
         and not squeezed(words).startswith(("一", "（"))
     )
+
+
+def _marked(lines: Sequence[Line], index: int) -> Start | None:
+    """A lone mark (第一份, 【篇二】) over lines that say who, with no title below them."""
+    if not re.search(r"[篇份]|范文|材料", lines[index].words) or not _ONLY_MARK.fullmatch(lines[index].words):
+        return None
+    person, head = Person(), index + 1
+    while head < min(len(lines), index + 1 + _HEAD_LINES):
+        found = _head_line(lines[head].words)
+        if found is None and not DATE.match(lines[head].words):
+            break
+        person, head = person.filled(found or Person()), head + 1
+    if person.name is None or head == len(lines) or parse_title(lines[head].words) is not None:
+        return None
+    return Start(first=index, title=(index + 1,), head=head, person=person, year=None, version="", how=SURE)
 
 
 def _named(lines: Sequence[Line], index: int) -> Start | None:
@@ -209,13 +226,16 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
         return None
     for ahead in range(index + 1, min(index + 4, len(lines))):
         following = lines[ahead].words
+        if parse_title(following) is not None:
+            return None
         if SALUTATION.search(following) or OPENING.search(following[:120]) or re.match(r"一、", following):
             how = SURE if person.name else "没有题名，按单独成行的职务判断"
             return Start(
                 first=index, title=(index,), head=index + 1, person=person, year=year_in(words), version="", how=how
             )
         if is_body(lines[ahead]):
-            alone = lines[index].centred and person.name is not None and _speaks_of_duty(lines, ahead)
+            stands_out = lines[index].centred or (lines[index].gap and person.post is not None)
+            alone = stands_out and person.name is not None and _speaks_of_duty(lines, ahead)
             return (
                 Start(first=index, title=(index,), head=index + 1, person=person, year=None, version="", how=SURE)
                 if alone

@@ -158,4 +158,6 @@ def declared_count(words_: str) -> int | None:
 
 def is_cover(words_: str) -> bool:
     """Whether the line is the cover of a compilation."""
-    return len(words_) <= LONGEST and _COVER.search(words_) is not None and "。" not in words_
+    if len(words_) > LONGEST or "。" in words_:
+        return False
+    return _COVER.search(words_) is not None or ("述职" in words_ and (declared_count(words_) or 0) > 1)

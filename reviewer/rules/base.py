@@ -18,6 +18,7 @@ class View:
     facts: tuple[Facts, ...]
     repeats: tuple[Repeat, ...] = ()
     threads: tuple[Thread, ...] = ()
+    versions: tuple[tuple[Report, Report], ...] = ()
 
     @cached_property
     def by_report(self) -> dict[str, Facts]:

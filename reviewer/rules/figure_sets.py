@@ -10,6 +10,8 @@ from reviewer.model import Facts, Figure
 from reviewer.text.units import unit
 
 MOST = 40
+_REACH = 120
+_SENTENCE_END = re.compile(r"[。！？；;!?\n]")
 _BRACKET = re.compile(r"[（(][^（）()\n]*$")
 
 
@@ -22,18 +24,16 @@ def by_sentence(facts: Facts) -> Iterator[tuple[Figure, ...]]:
 
 
 def sentence_text(facts: Facts, figures: tuple[Figure, ...]) -> str:
-    """The sentence that holds `figures`, to its full stop or line end."""
+    """The sentence that holds `figures`, to its full stop or line end; of a very long one the ends may be missing."""
     text = facts.report.source.text
-    start = figures[0].sentence
-    end = figures[-1].end
-    while end < facts.report.end and text[end] not in "。！？；;!?\n":
-        end += 1
-    return text[start:end]
+    stop = min(facts.report.end, figures[-1].end + _REACH)
+    end = _SENTENCE_END.search(text, figures[-1].end, stop)
+    return text[max(figures[0].sentence, figures[0].start - _REACH) : end.start() if end else stop]
 
 
 def words_before(facts: Facts, figure: Figure) -> str:
-    """The words from the beginning of the figure's clause to the figure."""
-    return facts.report.source.text[figure.clause : figure.start]
+    """The words from the beginning of the figure's clause to the figure, the last 120 of a very long clause."""
+    return facts.report.source.text[max(figure.clause, figure.start - _REACH) : figure.start]
 
 
 def words_between(facts: Facts, left: Figure, right: Figure) -> str:
@@ -45,6 +45,22 @@ def bracketed(facts: Facts, figure: Figure) -> bool:
     """Whether the figure stands in brackets, which hold another level and no part of the sentence's own count."""
     text = facts.report.source.text
     return _BRACKET.search(text, max(figure.sentence, figure.start - 60), figure.start) is not None
+
+
+def parts_after(facts: Facts, total: Figure, rest: tuple[Figure, ...]) -> list[Figure]:
+    """What follows a total and 其中, ： or a bracket and may be its parts: up to the bracket's end or another deed."""
+    inside = bracketed(facts, rest[0]) and not bracketed(facts, total)
+    parts: list[Figure] = []
+    for figure in rest:
+        if bracketed(facts, figure) != inside:
+            if inside:
+                break
+            continue
+        if parts and figure.action not in ("", total.action, parts[0].action):
+            break
+        if dimension(figure) == dimension(total) and not figure.per and figure.planned == total.planned:
+            parts.append(figure)
+    return parts
 
 
 def dimension(figure: Figure) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, words_between
+from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, parts_after, rough, words_between
 from reviewer.rules.working import said
 from reviewer.text.intervals import below
 
@@ -35,20 +35,26 @@ def _among(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
     for index in range(1, len(figures)):
         if not _AMONG.search(words_between(facts, figures[index - 1], figures[index])):
             continue
-        wholes = [f for f in figures[:index] if not bracketed(facts, f)]
-        for part in figures[index:]:
-            whole = next((f for f in reversed(wholes) if dimension(f) == dimension(part) and dimension(f)), None)
-            if whole is None or whole.per or part.per or dimension(part) == "percent":
+        wholes = [f for f in figures[:index] if not bracketed(facts, f) and not f.per]
+        for whole in reversed(wholes):
+            parts = parts_after(facts, whole, figures[index:]) if dimension(whole) not in ("", "percent") else []
+            if not parts:
                 continue
-            if below(whole.interval, part.interval):
-                yield finding(
-                    ID,
-                    "warning" if rough(whole, part) else "error",
-                    f"“其中”的{part.text}大于总数{whole.text}",
-                    facts.report,
-                    (quote(facts.report, whole), quote(facts.report, part)),
-                    f"{said(part)} > {said(whole)}",
-                )
+            for part in parts:
+                if below(whole.interval, part.interval):
+                    yield _larger(facts, whole, part)
+            break
+
+
+def _larger(facts: Facts, whole: Figure, part: Figure) -> Finding:
+    return finding(
+        ID,
+        "warning" if rough(whole, part) else "error",
+        f"“其中”的{part.text}大于总数{whole.text}",
+        facts.report,
+        (quote(facts.report, whole), quote(facts.report, part)),
+        f"{said(part)} > {said(whole)}",
+    )
 
 
 def _households(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:

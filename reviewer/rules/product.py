@@ -42,6 +42,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _NET = re.compile(r"成本|利润|净|纯|其中")
 _PER_UNIT = re.compile(r"(?:每|^)(亩|户|人|公斤|吨|斤|株|棵|头|只|平方米|公里|次|场|台|套)(?:均|每月|每年)?$")
+_BY_MASS = re.compile("公斤|吨|斤")
+_REACH = 400  # 前后这么多字之内，才算一件事
 _YIELD = re.compile(r"单产|亩产")
 
 
@@ -71,6 +73,8 @@ def _rate(facts: Facts, figure: Figure) -> _Rate | None:
     over, slash, under = measured.dimension.partition("/")
     words = words_before(facts, figure)[-12:]
     kind = next(total for rate, total in _KINDS if re.search(rate, words))
+    if kind == _KINDS[-1][1] and ("mass" in under or _BY_MASS.search(figure.per)):
+        kind = _KINDS[0][1]  # 每公斤6元，没写“价”也是价
     if slash:
         base, _, more = under.partition("/")
         plain = figure.unit.replace("／", "/").split("/")
@@ -129,9 +133,10 @@ def _candidates(facts: Facts, rate: _Rate, figures: list[Figure]) -> tuple[list[
 def _near(facts: Facts, rate: Figure, around: tuple[Figure, ...]) -> list[Figure]:
     """Figures of the same topic in the same line; without a topic those of the sentence."""
     text = facts.report.source.text
-    low = text.rfind("\n", 0, rate.start)
-    high = text.find("\n", rate.end)
-    high = len(text) if high < 0 else high
+    low = text.rfind("\n", max(0, rate.start - _REACH), rate.start)
+    low = max(low, rate.start - _REACH)
+    high = text.find("\n", rate.end, rate.end + _REACH)
+    high = rate.end + _REACH if high < 0 else high
     return [
         f
         for f in around

@@ -15,6 +15,7 @@ from reviewer.rules import (
     ratio,
     rectified,
     repeated_problem,
+    same_report,
     same_subject,
     sum_of_parts,
     vague_problem,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     cross_official.RULE,
     notation.RULE,
     copied_passage.RULE,
+    same_report.RULE,
     repeated_problem.RULE,
     vague_problem.RULE,
 )

@@ -28,7 +28,6 @@ _QUALIFIED = re.compile(
     r"以来|预留|剩余|还有|各类|有关|相关|每"
 )
 _DIGIT = re.compile("[0-9０-９]")
-_REACH = 120
 _OCCASIONS = frozenset({"次", "场", "期", "人次", "场次", "轮", "批次", "户次", "天", "小时"})
 _TAIL = re.compile(r"(?:种植|面积|种植面积|数量|工作|活动|情况)$")
 
@@ -76,7 +75,7 @@ def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
 
 def _scope(facts: Facts, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """Where and with whom, and the words that limit the count."""
-    words_left = words_before(facts, figure)[-_REACH:]
+    words_left = words_before(facts, figure)
     opening = _DIGIT.split(words_left, maxsplit=1)[0] or words_left
     return before(opening).scope, tuple(sorted(set(_QUALIFIED.findall(words_left))))
 

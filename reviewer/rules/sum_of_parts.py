@@ -16,12 +16,12 @@ from functools import reduce
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, words_between
+from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, parts_after, rough, words_between
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, plus
 
 ID = "figures.sum_of_parts"
-_BARE_TOTAL = re.compile(r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:总计|共计|合计|总共|共)(?:有|是|为)?$")
+_BARE_TOTAL = re.compile(r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:总计|共计|合计|总共|共|累计)(?:有|是|为)?$")
 _OPEN = re.compile(r"等")
 _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分为")
@@ -37,7 +37,6 @@ _PAIRS = (
     ("新", "续"),
     ("专职", "兼职"),
 )
-_BRACKET = re.compile(r"^[^，。；、]{0,8}[（(](?!不含)")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -54,7 +53,8 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
             continue
         parts = _before(facts, figures, index)
         if parts:
-            yield from _compared(facts, figure, parts, "error", open_list=_open(facts, parts[-1], figure))
+            vague = "累计" in words_between(facts, figures[index - 1], figure)  # 累计可能还含别的
+            yield from _compared(facts, figure, parts, "warning" if vague else "error", open_list=_open(facts, parts[-1], figure))
             continue
         yield from _after(facts, figures, index)
 
@@ -85,14 +85,13 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
     if len(rest) < 2:
         return
     lead = words_between(facts, total, rest[0])
-    if _BRACKET.match(lead) and not bracketed(facts, total):
-        parts = _alike(total, [f for f in rest if bracketed(facts, f)])
-        inside = lead + "".join(f.subject for f in parts)
-        if len(parts) >= 2 and not _LEVELS.search(inside) and not any(below(total.interval, f.interval) for f in parts):
-            yield from _compared(facts, total, parts, "warning", open_list=_open(facts, parts[0], parts[-1]))
-        return
-    parts = _alike(total, [f for f in rest if not bracketed(facts, f)])
+    parts = parts_after(facts, total, rest)
     if len(parts) < 2:
+        return
+    if bracketed(facts, rest[0]) and not bracketed(facts, total):
+        inside = lead + "".join(f.subject for f in parts)
+        if not _LEVELS.search(inside) and not any(below(total.interval, f.interval) for f in parts):
+            yield from _compared(facts, total, parts, "warning", open_list=_open(facts, parts[0], parts[-1]))
         return
     is_open = _open(facts, total, parts[-1])
     if _CLOSED.search(lead):
@@ -102,10 +101,6 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
             yield from _compared(facts, total, parts, "error", open_list=is_open)
     elif _LISTED.search(lead):
         yield from _compared(facts, total, parts, "warning", open_list=is_open)
-
-
-def _alike(total: Figure, figures: list[Figure]) -> list[Figure]:
-    return [f for f in figures if dimension(f) == dimension(total) and not f.per and f.planned == total.planned]
 
 
 def _open(facts: Facts, first: Figure, last: Figure) -> bool:

@@ -18,8 +18,8 @@ from vectorstore import Embedder, Entry, Scalar, Store, StoreBusy, StoreDamaged,
 from vectorstore.types import collection_name
 
 _BATCH = 64
-# 无关的两段在 2048 维上因碰撞而来的余弦约为 ±0.02（1/√2048），0.1 以下当作没有关系。
-_NOISE = 0.1
+# 无关的两段在 2048 维上因碰撞而来的余弦约为 ±0.02（1/√2048），两倍多以下当作没有关系。
+_NOISE = 0.05
 
 
 class Index:

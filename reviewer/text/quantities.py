@@ -14,11 +14,13 @@ from reviewer.text.lists import alternation
 from reviewer.text.numerals import arabic, chinese
 from reviewer.text.units import unit_names
 
-_BEFORE = "约|近|将近|超过|超|不足|不到|至少|不少于|逾|达到|多达|上|数"
+_BEFORE = "不超过|不低于|不高于|不少于|不多于|不止|不足|不到|超过|超|突破|高于|低于|多于|少于|至少|最少|至多|最多|大约|约|将近|近|逾|达到|多达|高达|上|数|第"
 _AFTER = "余|多|几|来"
 _BEHIND = "以上|以下|以内|左右|上下|余"
 _SCALE = "万亿|千万|百万|十万|万|亿|千|百"
-_WIDE = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
+_WIDE = str.maketrans("０１２３４５６７８９．，％／壹贰叁肆伍陆柒捌玖拾佰仟", "0123456789.,%/一二三四五六七八九十百千")
+_WINDOW = 16
+_MARK = re.compile(r"(?:^|[\n。；：])\s*[0-9０-９]{1,2}[.．]\Z")  # “1.2022年”里的“1.”是编号，不是数字的一截
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     units = alternation(tuple(unit_names()))
     return re.compile(
-        rf"(?P<before>{_BEFORE})?\s*(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|[一二两三四五六七八九十百千零〇]+(?=(?:{_AFTER})?(?:{_SCALE})?(?:{_AFTER})?(?:{units})))"
-        rf"(?P<more>{_AFTER})?\s*(?P<scale>{_SCALE})?(?P<more2>{_AFTER})?\s*(?P<unit>(?:{units})(?:[/每](?:{units}))?)?(?P<behind>{_BEHIND})?"
+        rf"(?P<before>{_BEFORE})?[^\S\n]*(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|[一二两三四五六七八九十百千零〇]+(?=(?:{_AFTER})?(?:{_SCALE})?(?:{_AFTER})?(?:{units})))"
+        rf"(?P<more>{_AFTER})?[^\S\n]*(?P<scale>{_SCALE})?(?P<more2>{_AFTER})?\s*(?P<unit>(?:{units})(?:[/每](?:{units}))?)?(?P<behind>{_BEHIND})?"
     )
 
 
@@ -47,6 +49,19 @@ def quantities(text: str) -> list[Quantity]:
         approx = "".join(m[name] or "" for name in ("before", "more", "more2", "behind"))
         found.append(Quantity(_value(m["number"]), m["scale"] or "", approx, m["unit"] or ""))
     return found
+
+
+def cut_at(text: str, start: int, end: int) -> str:
+    """The quantity that text[start:end] cuts in two (6次 out of 16次, 10 out of 10余次), as written; "" when it cuts none."""
+    low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+    edges = (end,) if _MARK.search(text[max(0, start - 6) : start]) else (start, end)
+    for edge in edges:
+        for m in _pattern().finditer(text[low:high].translate(_WIDE)):
+            words = m[0].strip()
+            first = low + m.start() + m[0].index(words)
+            if first < edge < first + len(words):
+                return text[first : first + len(words)]
+    return ""
 
 
 def _value(number: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reviewer.model import Absence, Computed, Draft, Facts, Finding, Problem, Quote, Report, SectionKind, Span
 from reviewer.text.lists import grouped
@@ -93,7 +94,7 @@ def _best_sentence(facts: Facts, cues: tuple[str, ...]) -> Quote | None:
     for section in report.sections:
         if section.kind not in _SHOWN_KINDS:
             continue
-        for span in sentences(report.source.text, section.start, section.end):
+        for span in sentences(report.source.text, section.start + len(section.heading), section.end):
             words = report.slice(span.start, span.end)
             if not any(cue in words for cue in cues) or len(words) < 8:
                 continue
@@ -163,18 +164,25 @@ def _problem_share(task: Task) -> Iterator[Computed]:
 
 def _to_verify(task: Task) -> list[Finding]:
     order = list(_LEVELS)
-    found = [f for f in task.findings if f.level in order and f.evidence]
+    # 起点、篇数的疑问由总览页说，不是要向本人核实的话
+    found = [f for f in task.findings if f.level in order and f.evidence and not f.rule.startswith("reading.")]
     return sorted(found, key=lambda f: order.index(f.level))[:_VERIFY]
 
 
 def _verify_draft(finding: Finding) -> Draft:
     """The quotes side by side; the arithmetic stands in `computed`, for it is nobody's words."""
-    words = [q.text if len(q.text) <= 48 else q.text[:48] for q in finding.evidence[:3]]
-    cut = tuple(
-        Quote(report=q.report, start=q.start, end=q.start + len(w), text=w)
-        for q, w in zip(finding.evidence[:3], words, strict=True)
-    )
-    return Draft(slot="verify", text="与".join(f"“{w}”" for w in words) + "，请核", quotes=cut)
+    cut = tuple(_beginning(quote, 48) for quote in finding.evidence[:3])
+    return Draft(slot="verify", text="与".join(f"“{q.text}”" for q in cut) + "，请核", quotes=cut)
+
+
+def _beginning(quote: Quote, room: int) -> Quote:
+    """The quote's first clauses within the room; a longer first clause is cut, but never inside a number."""
+    words = quote.text
+    if len(words) > room:
+        words = words[:room]
+        stop = max(words.rfind(mark) for mark in "，；。：")
+        words = words[:stop] if stop > room // 3 else words.rstrip("0123456789０１２３４５６７８９.,．，%％")
+    return replace(quote, end=quote.start + len(words), text=words)
 
 
 def _asks(task: Task) -> Iterator[Draft]:
@@ -182,10 +190,9 @@ def _asks(task: Task) -> Iterator[Draft]:
     asked = 0
     for finding in _to_verify(task):
         if finding.level in ("error", "warning") and asked < 2:
-            first = finding.evidence[0]
-            words = first.text if len(first.text) <= 30 else first.text[:30]
-            cut = Quote(report=first.report, start=first.start, end=first.start + len(words), text=words)
-            yield Draft(slot="ask", text=f"“{words}”，以哪个数为准？依据是什么？", quotes=(cut,))
+            own = task.facts.report.id
+            cut = _beginning(next((q for q in finding.evidence if q.report == own), finding.evidence[0]), 30)
+            yield Draft(slot="ask", text=f"“{cut.text}”，以哪个数为准？依据是什么？", quotes=(cut,))
             asked += 1
     order = {"partly": 0, "vague": 1, "concrete": 2}
     for problem in sorted(task.facts.problems, key=lambda p: (order[p.label], p.role != "problem", p.start)):

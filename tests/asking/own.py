@@ -1,4 +1,4 @@
-"""The short reports and their questions under tests/gold/asking (sets one and two), and how answers are scored."""
+"""The short reports and their questions under tests/gold/asking (sets one, two and three), and how answers are scored."""
 
 from __future__ import annotations
 
@@ -57,11 +57,19 @@ def questions(name: str) -> tuple[dict[str, Any], ...]:
     return tuple(json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["questions"])
 
 
+@cache
+def _names(name: str) -> dict[str, str]:
+    """Report id -> the first letter of its file, with its number where the file holds several."""
+    letters = {source.id: letter for letter, source in sources(name).items()}
+    reports = [facts.report for facts in evidence(name).facts()]
+    many = {one.source.id for one in reports if one.order > 1}
+    return {one.id: letters[one.source.id] + (str(one.order) if one.source.id in many else "") for one in reports}
+
+
 def outcome(name: str, gold: dict[str, Any]) -> Outcome:
     """One question asked and scored, a cell a report."""
     given = answer(gold["q"], evidence(name))
-    names = {facts.report.id: key for key, source in sources(name).items() for facts in evidence(name).facts()
-             if facts.report.source.id == source.id}  # fmt: skip
+    names = _names(name)
     wrong = []
     rows = {names[row.report]: row for row in given.rows}
     silent = {names[one.report] for one in given.silent}

@@ -12,7 +12,7 @@ def test_names(text: str) -> None:
     assert is_name(text)
 
 
-@pytest.mark.parametrize("text", ["镇长", "高度重视", "水务局", "薛", "薛小满同志好", "2023", "", "王 五", "何支书"])
+@pytest.mark.parametrize("text", ["镇长", "高度重视", "水务局", "薛", "薛小满同志好", "2023", "", "王 五", "党政办", "卫健委"])
 def test_no_names(text: str) -> None:
     assert not is_name(text)
 
@@ -28,6 +28,7 @@ def test_no_names(text: str) -> None:
         ("乡组织部长", None, "乡组织部长", None),
         ("南关小学党支部书记、校长：祝青", "南关小学", "党支部书记、校长", "祝青"),
         ("竹园村党总支书记、村委会主任 龙二兴", "竹园村", "党总支书记、村委会主任", "龙二兴"),
+        ("党组成员、四级调研员　孟青", None, "党组成员、四级调研员", "孟青"),
         ("薛小满同志", None, None, "薛小满"),
     ],
 )

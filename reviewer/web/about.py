@@ -1,0 +1,101 @@
+"""设置: what is installed and configured, where text goes, which rules are applied, what was done. Nothing is set here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import gradio as gr
+
+from reviewer.rules.registry import RULES
+from reviewer.settings import Settings
+from reviewer.terminal import doctor_lines, level_words
+from reviewer.web.desk import Desk
+from reviewer.web.escape import shown
+from reviewer.web.told import told
+
+_LOG = 50  # lines of the log, newest first
+_ACTIONS = {"add": "读入文件", "remove": "删去文件", "reindex": "重建索引", "verdict": "作出结论"}
+
+
+class About:
+    """The handlers of this room."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        self.desk = desk
+        self.settings = settings
+
+    @told
+    def show(self) -> tuple[str, str, str]:
+        """Where text goes and what is installed; the rules; the log: as HTML."""
+        return self._state(), rules(), self._log()
+
+    @told
+    def reindex(self) -> str:
+        """Derives the index again; what to tell the user, as HTML."""
+        return f'<p class="done" role="status">{shown(self.desk.library.reindex())}</p>'
+
+    def _state(self) -> str:
+        lines = doctor_lines(self.desk.library.home, self.settings)
+        return (
+            f"<section><h3>文字发往哪里</h3>{destinations(self.settings)}</section>"
+            f'<section><h3>运行环境</h3><pre class="doctor">{shown(chr(10).join(lines))}</pre></section>'
+        )
+
+    def _log(self) -> str:
+        entries = list(self.desk.library.log())[::-1][:_LOG]
+        rows = "".join(
+            f"<tr><td>{shown(e.at)}<td>{shown(_ACTIONS.get(e.action, e.action))}<td>{shown(e.detail)}</tr>"
+            for e in entries
+        )
+        table = f'<table class="tb"><thead><tr><th>时间（UTC）<th>操作<th>编号和数目</tr></thead><tbody>{rows}</tbody></table>'
+        return f'<section><h3>操作记录<span class="note">最近 {len(entries)} 条，不含报告的任何文字</span></h3>{table if rows else "<p>还没有。</p>"}</section>'
+
+
+def destinations(settings: Settings) -> str:
+    """To whom text is sent, one line each."""
+    found = []
+    if settings.writes_with_model:
+        found.append(f"摘要和答案的依据原文发往大模型 {shown(settings.model)}，地址 {shown(settings.base_url)}")
+    if settings.embeds_with_model:
+        found.append(f"检索用的文字发往向量模型 {shown(settings.embedding_model)}，地址 {shown(settings.base_url)}")
+    if settings.chroma_url:
+        found.append(f"检索索引存放在 {shown(settings.chroma_url)}")
+    if settings.database_url:
+        found.append("报告全文存放在另设的数据库（地址已隐去）")
+    if not found:
+        return "<p><b>哪里都不发。</b>没有配置大模型接口和外部数据库，全部文字只在本机；断网照常使用。</p>"
+    return f'<ul>{"".join(f"<li>{line}</li>" for line in found)}</ul><p class="soft">除此之外，文字不离开本机。</p>'
+
+
+def rules() -> str:
+    """Every rule with its docstring, as HTML."""
+    return (
+        f'<section><h3>核对规则<span class="note">{len(RULES)} 条；全部在本机判断，不用大模型</span></h3>'
+        + "".join(_rule(rule.title, rule.id, level_words(rule.levels), rule.doc.splitlines()) for rule in RULES)
+        + "</section>"
+    )
+
+
+def _rule(title: str, identity: str, levels: str, doc: Iterable[str]) -> str:
+    words = shown("\n".join(doc).replace("bad: ", "反例：").replace("good: ", "正例："))
+    return (
+        f'<details class="ruledoc"><summary><b>{shown(title)}</b><span class="soft">{shown(levels)}　{shown(identity)}</span>'
+        f"</summary><pre>{words}</pre></details>"
+    )
+
+
+def draw(room: About) -> list[gr.HTML]:
+    """The room's widgets: what `show` fills."""
+    with gr.Row():
+        with gr.Column(scale=1, min_width=320):
+            state = gr.HTML(elem_id="state", js_on_load=None)
+            again = gr.Button("重建检索索引", size="sm", elem_id="reindex")
+            said = gr.HTML(min_height=40, js_on_load=None)
+        with gr.Column(scale=1, min_width=320):
+            applied = gr.HTML(elem_id="rules", js_on_load=None)
+            log = gr.HTML(elem_id="log", js_on_load=None)
+    hidden = {"api_visibility": "private"}
+    started = again.click(lambda: gr.Button("正在重建…", interactive=False), None, again, queue=False, **hidden)
+    done = started.then(room.reindex, None, said, **hidden)
+    done.then(lambda: gr.Button("重建检索索引", interactive=True), None, again, queue=False, **hidden)
+    return [state, applied, log]

@@ -1,0 +1,41 @@
+() => {
+  'use strict';
+  /* 评阅页是浅色的，外框也用浅色 */
+  document.body.classList.remove('dark');
+  document.documentElement.lang = 'zh-CN';
+
+  const ROOMS = ['files', 'page', 'check', 'ask', 'about'];
+  const button = (room) => document.getElementById('room-' + room + '-button');
+
+  /* the tab stands in the address, so that reload and a sent link keep it */
+  const noted = () => {
+    const room = ROOMS.find((name) => button(name) && button(name).getAttribute('aria-selected') === 'true');
+    if (!room) return;
+    const address = new URL(location.href);
+    if (address.searchParams.get('room') === room || (room === 'files' && !address.searchParams.has('room'))) return;
+    address.searchParams.set('room', room);
+    history.replaceState(history.state, '', address);
+  };
+  new MutationObserver(noted).observe(document.body, { subtree: true, attributeFilter: ['aria-selected'] });
+
+  /* a place in a report: shown in the frame of 一人一页; with ctrl or shift the browser opens it apart */
+  let wanted = '';
+  let until = 0;
+  const settle = () => {
+    const frame = document.getElementById('page-frame');
+    if (frame && frame.getAttribute('src') !== wanted) frame.setAttribute('src', wanted);
+    if (Date.now() < until) setTimeout(settle, 60);
+  };
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest && event.target.closest('a[href*="/index.html#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    wanted = link.getAttribute('href');
+    until = Date.now() + 4000;
+    button('page').click();
+    const frame = document.getElementById('page-frame');
+    if (frame) frame.setAttribute('src', wanted);
+    settle();
+  }, true);
+}

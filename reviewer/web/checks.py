@@ -1,0 +1,157 @@
+"""核对: the findings one by one, with evidence and working, and the reviewer's verdict on each, which is kept."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+import gradio as gr
+
+from reviewer.model import Finding
+from reviewer.store import MEANINGS, Meaning, Verdict
+from reviewer.web.desk import Desk, Prepared
+from reviewer.web.findings import ALL, OPEN, Wanted, choices, counter, detail, listing, wanted_findings
+from reviewer.web.told import told
+
+_PICKED = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-finding]');
+  if (!button) return;
+  element.querySelectorAll('[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
+  button.setAttribute('aria-current', 'true');
+  trigger('click', { finding: button.dataset.finding });
+});
+"""
+_EMPTY = (
+    '<div class="empty-room"><h3>还没有可核对的</h3><p>请先到“资料”一页拖入述职报告，读入后这里逐条列出发现。</p></div>'
+)
+_LEVELS = [ALL, "不符", "存疑", "请核", "提示"]
+_REMARK = 500  # characters of a remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the room shows, in the order of its widgets. verdict: None while the finding has none."""
+
+    counter: str
+    listing: str
+    chosen: str
+    detail: str
+    verdict: Meaning | None
+    remark: str
+
+
+Values = tuple[str, str, str, str, Meaning | None, str]
+
+
+class Checks:
+    """The handlers of this room; a finding is known by its id. wanted: level, rule, official, year, verdict."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @told
+    def choices(self, rule: str, official: str, year: str) -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown]:
+        """The filters' choices; a choice that is gone falls back to 全部."""
+        prepared = self.desk.prepared()
+        found = choices(prepared) if prepared else ([ALL], [ALL], [ALL])
+        now = zip((rule, official, year), found, strict=True)
+        made = [gr.Dropdown(choices=words, value=value if value in words else ALL) for value, words in now]
+        return made[0], made[1], made[2]
+
+    @told
+    def show(self, chosen: str, level: str, rule: str, official: str, year: str, verdict: str) -> Values:
+        """The list for the filters, and the chosen finding, or the first."""
+        wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
+        return _values(self._shown(chosen, wanted))
+
+    @told
+    def pick(
+        self, level: str, rule: str, official: str, year: str, verdict: str, event: gr.EventData
+    ) -> tuple[str, str, Meaning | None, str]:
+        """One finding of the list: its id, its detail, its verdict and remark."""
+        wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
+        return _values(self._shown(str(event.finding), wanted))[2:]
+
+    @told
+    def save(
+        self, chosen: str, given: Meaning | None, remark: str,
+        level: str, rule: str, official: str, year: str, verdict: str,
+    ) -> Values:  # fmt: skip
+        """Keeps the verdict and goes on to the next finding."""
+        wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
+        if not chosen:
+            raise gr.Error("请先在左边选一条发现", title="没有完成", print_exception=False)
+        if given is None:
+            raise gr.Error("请先选“确认、误报、待核”之一，再保存", title="没有完成", print_exception=False)
+        after = self._after(chosen, wanted)
+        self.desk.library.verdict(chosen, given, remark.strip()[:_REMARK])
+        return _values(self._shown(after, wanted))
+
+    def _after(self, chosen: str, wanted: Wanted) -> str:
+        """The finding that follows in the list, the chosen one itself at its end."""
+        prepared = self.desk.prepared()
+        ids = [f.id for f in wanted_findings(prepared, self._verdicts(), wanted)] if prepared else []
+        return ids[ids.index(chosen) + 1] if chosen in ids[:-1] else chosen
+
+    def _verdicts(self) -> dict[str, Verdict]:
+        return {verdict.finding: verdict for verdict in self.desk.library.verdicts()}
+
+    def _shown(self, chosen: str, wanted: Wanted) -> Shown:
+        prepared = self.desk.prepared()
+        if prepared is None:
+            return Shown(counter="", listing="", chosen="", detail=_EMPTY, verdict=None, remark="")
+        verdicts = self._verdicts()
+        found = wanted_findings(prepared, verdicts, wanted)
+        one = next((f for f in found if f.id == chosen), found[0] if found else None)
+        given = verdicts.get(one.id) if one else None
+        return Shown(
+            counter=counter(prepared, verdicts, len(found)),
+            listing=listing(prepared, verdicts, found, one.id if one else ""),
+            chosen=one.id if one else "",
+            detail=_detail(prepared, found, one),
+            verdict=given.verdict if given else None,
+            remark=given.remark if given else "",
+        )
+
+
+def _detail(prepared: Prepared, found: list[Finding], one: Finding | None) -> str:
+    return detail(prepared, one, found.index(one) + 1, len(found)) if one else ""
+
+
+def _values(shown: Shown) -> Values:
+    return astuple(shown)  # type: ignore[return-value]
+
+
+def draw(room: Checks) -> tuple[list[gr.Dropdown], list[gr.components.Component], list[gr.components.Component]]:
+    """The room's widgets. Returns what `choices` fills, what `show` takes, and what `show` fills."""
+    with gr.Row(elem_classes="filters"):
+        level = gr.Dropdown(_LEVELS, value=ALL, label="等级", min_width=90)
+        rule = gr.Dropdown([ALL], value=ALL, label="规则", min_width=200)
+        official = gr.Dropdown([ALL], value=ALL, label="述职人", min_width=120)
+        year = gr.Dropdown([ALL], value=ALL, label="年度", min_width=90)
+        verdict = gr.Dropdown([ALL, OPEN, *MEANINGS], value=ALL, label="结论", min_width=90)
+    count = gr.HTML(elem_id="counter", js_on_load=None)
+    chosen = gr.State("")
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=5, min_width=320):
+            found = gr.HTML(elem_id="finds", js_on_load=_PICKED)
+        with gr.Column(scale=6, min_width=360, elem_id="judging"):
+            one = gr.HTML(elem_id="finding", js_on_load=None)
+            with gr.Row(elem_classes="judge"):
+                given = gr.Radio(list(MEANINGS), label="结论", elem_id="verdict", scale=2, min_width=230)
+                remark = gr.Textbox(
+                    label="备注", placeholder="可写依据、联系人、台账编号", max_length=_REMARK, lines=1, elem_id="remark",
+                    scale=3, min_width=200,
+                )  # fmt: skip
+                keep = gr.Button("保存，看下一条", variant="primary", elem_id="save", scale=1, min_width=130)
+    filters: list[gr.components.Component] = [level, rule, official, year, verdict]
+    filled: list[gr.components.Component] = [count, found, chosen, one, given, remark]
+    hidden = {"api_visibility": "private", "show_progress": "minimal"}
+    for box in filters:
+        box.input(room.show, [chosen, *filters], filled, trigger_mode="always_last", **hidden)
+    found.click(room.pick, filters, filled[2:], trigger_mode="always_last", **hidden)
+    gr.on(
+        [keep.click, remark.submit], room.save, [chosen, given, remark, *filters], filled,
+        trigger_mode="multiple", **hidden,
+    )  # fmt: skip
+    return [rule, official, year], [chosen, *filters], filled

@@ -1,0 +1,208 @@
+"""资料: files come in, with what was found in them, what is doubtful, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import gradio as gr
+
+from reviewer.library import Added
+from reviewer.model import FailedSource, Official, Report, Skip, Source
+from reviewer.web.desk import Desk, Prepared
+from reviewer.web.escape import shortened, shown
+from reviewer.web.told import told
+
+_ASKED = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-remove]');
+  if (!button) return;
+  const said = `从资料库删去“${button.dataset.name}”？\\n它的原文、索引和数据一并删除；已作的核对结论保留。`;
+  if (window.confirm(said)) trigger('click', { source: button.dataset.remove });
+});
+"""
+_EMPTY = (
+    '<div class="empty-room"><h3>资料库还是空的</h3><p>把述职报告（.docx、.txt、.pdf，一人一份或多人汇编都可以）'
+    "拖到左边，或点左边的框选择文件。文件只读入本机的资料库，不会发往任何地方。</p></div>"
+)
+_SKIPPED = 60  # characters of a passage left out, in the list
+
+
+class Materials:
+    """The handlers of this room. examples: the sample reports, where there are any."""
+
+    def __init__(self, desk: Desk, examples: Path | None = None) -> None:
+        self.desk = desk
+        self.examples = examples
+
+    @told
+    def show(self) -> str:
+        """What the library holds, as HTML."""
+        return contents(self.desk)
+
+    @told
+    def add(self, files: Sequence[str] | None, progress: gr.Progress = gr.Progress()) -> tuple[None, str, str]:  # noqa: B008
+        """Uploaded files into the library: nothing left in the upload box, what was done, what there is now."""
+        paths = [Path(file) for file in files or ()]
+        try:
+            return None, *self._take(paths, progress)
+        finally:
+            for path in paths:
+                path.unlink(missing_ok=True)
+
+    @told
+    def add_examples(self, progress: gr.Progress = gr.Progress()) -> tuple[str, str]:  # noqa: B008
+        """The sample reports into the library: what was done, what there is now."""
+        return self._take([self.examples] if self.examples else [], progress)
+
+    @told
+    def remove(self, event: gr.EventData) -> tuple[str, str]:
+        """One file out of the library: what was done, what there is now."""
+        said = self.desk.library.remove(str(event.source))
+        return f'<p class="done" role="status">{shown(said)}</p>', contents(self.desk)
+
+    def _take(self, paths: Sequence[Path], progress: gr.Progress) -> tuple[str, str]:
+        def tell(what: str, done: int, total: int) -> None:
+            progress((done, total), desc=what)
+
+        added = self.desk.library.add(paths, tell)
+        self.desk.prepared(tell)
+        return outcome(added), contents(self.desk)
+
+
+def outcome(added: Added) -> str:
+    """What an import did, as HTML: every file by name, failed ones first, each with what to do."""
+    lines = [f'<p class="done" role="status">{shown(added.said)}</p>']
+    if added.failed:
+        lines.append('<section class="failed"><h3>▲ 未能读取（其余文件不受影响）</h3><ul>')
+        lines += [_failed(file) for file in added.failed]
+        lines.append("</ul></section>")
+    if added.known:
+        names = "、".join(shown(name) for name in added.known)
+        lines.append(f'<p class="soft">已在库中、没有重复读入：{names}</p>')
+    empty = [source for source in added.added if not source.reports]
+    if empty:
+        names = "、".join(shown(source.name) for source in empty)
+        lines.append(
+            f'<section class="failed"><h3>▲ 没有找到述职报告</h3><p>{names}</p><p class="soft">请确认选对了文件；'
+            "确是述职报告的，请补上题名，例如“XX镇镇长2023年度述职报告”，删去后再读入。</p></section>"
+        )
+    return "".join(lines)
+
+
+def _failed(file: FailedSource) -> str:
+    return f'<li>{shown(file.message)}<span class="soft">{shown(file.hint)}</span></li>'
+
+
+def contents(desk: Desk) -> str:
+    """Files, officials by year, and doubts, as HTML."""
+    reading = desk.library.reading()
+    if not reading.sources:
+        return _EMPTY
+    prepared = desk.prepared()
+    parts = [
+        f'<section><h3>文件<span class="note">{len(reading.sources)} 个</span></h3>',
+        '<table class="tb"><thead><tr><th>文件名<th class="n">字数<th class="n">报告<th>未读入的部分<th></tr></thead><tbody>',
+    ]
+    for source in reading.sources:
+        own = sum(report.source.id == source.id for report in reading.reports)
+        parts.append(_source(source, own, reading.declared.get(source.id), reading.skipped.get(source.id, ())))
+    parts.append("</tbody></table></section>")
+    if prepared:
+        parts += [_grid(prepared), _doubts(prepared)]
+    return "".join(parts)
+
+
+def _source(source: Source, own: int, declared: int | None, skipped: Sequence[Skip]) -> str:
+    announced = f'<span class="soft">（自称 {declared} 篇）</span>' if declared is not None and declared != own else ""
+    left_out = "；".join(f"{shown(part.why)} {len(part.text)} 字" for part in skipped) or "—"
+    title = shown("\n".join(shortened(" ".join(part.text.split()), _SKIPPED) for part in skipped))
+    remarks = "".join(f'<span class="soft">{shown(remark)}</span>' for remark in source.remarks)
+    name = shown(source.name)
+    return (
+        f'<tr><td class="name">{name}{remarks}<td class="n">{len(source.text):,}<td class="n">{own}{announced}'
+        f'<td title="{title}">{left_out}'
+        f'<td><button type="button" class="quiet" data-remove="{shown(source.id)}" data-name="{name}"'
+        f' aria-label="删去 {name}">删去</button></tr>'
+    )
+
+
+def _grid(prepared: Prepared) -> str:
+    """Officials × years; each cell leads to the sheet."""
+    rows: dict[str, list[Report]] = defaultdict(list)
+    for report in prepared.reports.values():
+        rows[report.official.key].append(report)
+    years = sorted({report.year for report in prepared.reports.values()}, key=lambda year: (year is None, year or 0))
+    heads = "".join(f'<th class="n">{year}年度' if year else '<th class="n">年度不详' for year in years)
+    lines = [
+        f'<section><h3>述职人与年度<span class="note">{len(rows)} 人，{len(prepared.reports)} 篇；点字数看一人一页</span></h3>',
+        f'<table class="tb grid"><thead><tr><th>述职人<th>职务{heads}</tr></thead><tbody>',
+    ]
+    for own in rows.values():
+        cells = "".join(f'<td class="n">{_cell(prepared, [r for r in own if r.year == year])}' for year in years)
+        official = own[-1].official
+        lines.append(f'<tr><th scope="row">{shown(official.label)}<td>{_post(official)}{cells}</tr>')
+    lines.append("</tbody></table></section>")
+    return "".join(lines)
+
+
+def _post(official: Official) -> str:
+    return shown(official.post or "—") if official.post != official.label else "—"
+
+
+def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:
+    return (
+        "<br>".join(
+            f'<a class="place" href="{prepared.address}#{prepared.number(report.id)}/page" target="_blank">'
+            f"{sum(not c.isspace() for c in report.slice(report.start, report.end)):,} 字</a>"
+            + ("" if report.certainty == "sure" else ' <span class="soft">？</span>')
+            for report in reports
+        )
+        or '<span class="soft">—</span>'
+    )
+
+
+def _doubts(prepared: Prepared) -> str:
+    """What the reader is not sure of."""
+    remarks = prepared.review.reading.remarks
+    guessed = [report for report in prepared.reports.values() if report.certainty != "sure"]
+    lines = [f"<li>{prepared.whose(r.id)}：起点系推断（{shown(r.certainty)}）</li>" for r in guessed]
+    for found in remarks:
+        if found.rule == "reading.boundary" and guessed:
+            continue
+        place = found.evidence[0] if found.evidence else None
+        whose = f"{prepared.whose(place.report)}：" if place else ""
+        words = prepared.anchor(place, shown(found.message)) if place else shown(found.message)
+        lines.append(f"<li>{whose}{words}</li>")
+    head = f'<section><h3>读入时拿不准的<span class="note">{len(lines)} 处</span></h3>'
+    body = (
+        f'<ul class="doubts">{"".join(lines)}</ul>'
+        if lines
+        else '<p class="soft">没有。各篇的起止、述职人和年度都认得清楚。</p>'
+    )
+    return f"{head}{body}</section>"
+
+
+def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
+    """The room's widgets. Returns what shows its contents, and the events after which the library is another."""
+    with gr.Row():
+        with gr.Column(scale=1, min_width=280, elem_classes="side"):
+            files = gr.File(label="述职报告（可一次拖入多个文件）", file_count="multiple", height=190, elem_id="upload")
+            folder = gr.UploadButton("选择整个文件夹", file_count="directory", size="sm", elem_id="upload-folder")
+            examples = gr.Button("载入示例报告", size="sm", visible=room.examples is not None, elem_id="examples")
+            said = gr.HTML(elem_id="outcome", min_height=90, js_on_load=None)
+        with gr.Column(scale=3):
+            held = gr.HTML(elem_id="held", min_height=120, js_on_load=_ASKED)
+    hidden = {"api_visibility": "private"}
+    changed = [
+        files.upload(room.add, files, [files, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
+        folder.upload(room.add, folder, [folder, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
+        held.click(room.remove, None, [said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
+    ]
+    idle = gr.Button("载入示例报告", interactive=True)
+    busy = gr.Button("正在载入…", interactive=False)
+    started = examples.click(lambda: busy, None, examples, queue=False, **hidden)
+    loaded = started.then(room.add_examples, None, [said, held], show_progress_on=said, **hidden)
+    loaded.then(lambda: idle, None, examples, queue=False, **hidden)
+    return held, [*changed, loaded]
