@@ -28,9 +28,9 @@ from reviewer.errors import InputError, LibraryBusy, LibraryError, NoReportsFoun
 from reviewer.facts.passages import Passage, passages
 from reviewer.model import Answer, FailedSource, Quote, Reading, Report, Review
 from reviewer.reading.compilation import split
-from reviewer.reading.files import walk
+from reviewer.reading.files import originals, walk
 from reviewer.reading.formats import extract_original
-from reviewer.reading.original import Original, load, shown_name
+from reviewer.reading.original import Original, shown_name
 from reviewer.settings import Settings
 from reviewer.store import MEANINGS, Database, Entry, Meaning, StoredSource, Verdict, journal, open_database
 from reviewer.store import sources as stored
@@ -148,13 +148,14 @@ class Library:
             new: set[str] = set()
             for done, path in enumerate(files):
                 _tell(progress, f"导入 {shown_name(path.name)}", done, len(files))
-                try:
-                    original = load(path)
-                    if original.id not in met and self._take(original):
-                        new.add(original.id)
+                for original in originals(path, failed):
+                    try:
+                        if original.id not in met and self._take(original):
+                            new.add(original.id)
+                    except InputError as error:
+                        failed.append(_failed(original, error))
+                        continue
                     met.setdefault(original.id, original.name)
-                except InputError as error:
-                    failed.append(FailedSource(name=shown_name(path.name), message=error.message, hint=error.hint))
             _tell(progress, "建立索引", len(files), len(files))
             remark = self._index_missing(met)
             return Added(
@@ -331,6 +332,10 @@ def _found(passage: Passage, report: Report) -> Found:
         label=report.official.label,
         year=report.year,
     )
+
+
+def _failed(original: Original, error: InputError) -> FailedSource:
+    return FailedSource(name=original.inside or original.name, message=error.message, hint=error.hint)
 
 
 def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:

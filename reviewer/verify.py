@@ -2,8 +2,8 @@
 
 In order: the evidence exists; the quote stands there exactly, or after dropping white space and masked noise only, and
 cuts no figure in two and no negation or 计划 off; every figure of the sentence (value, scale, approximator, unit) stands
-in a quote, and rises where the quote's rises; negations of the quotes survive and none is added; the quotes are the
-official's own; a plan is not told as a deed; no grade is given.
+in a quote, among words of the same thing, and rises where the quote's rises; negations of the quotes survive and none is
+added; the quotes are the official's own; a plan is not told as a deed; no grade is given.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _DEED = re.compile(
 _INTENDS = re.compile(r"将|要|拟|计划|打算|准备|力争|争取|确保|下一?步|今后|明年|来年")
 _RISES = re.compile(r"增长|增加|上升|提高|提升|上涨")
 _FALLS = re.compile(r"下降|减少|降低|下滑|回落|下跌")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _ACROSS: tuple[Slot, ...] = ("verify", "ask")
 _DONE: tuple[Slot, ...] = ("work", "last_year")
 _UNTIMED: tuple[Slot, ...] = ("element", "duties")
@@ -108,15 +109,25 @@ def _placed(quote: Quote, reports: Mapping[str, Report]) -> Quote | None:
 
 
 def _unbacked_figure(draft: Draft, quotes: list[Quote], reports: Mapping[str, Report]) -> str:
-    backed: set[Quantity] = set()
-    for quote in quotes:
-        backed.update(quantities(quote.text))
+    backed = [found for quote in quotes for found in quantities(quote.text)]
     years = {reports[quote.report].year for quote in quotes}
     for said in quantities(draft.text):
         is_year = said.unit in ("年", "") and said.value in years and said.value is not None and said.value > 1900
-        if said not in backed and not is_year and not _is_count_of_form(said, draft):
-            return f"数字“{said.approx}{said.value}{said.scale}{said.unit}”在所引原文中没有"
+        if is_year or _is_count_of_form(said, draft):
+            continue
+        equal = [found for found in backed if found == said]
+        shown = f"数字“{said.approx}{said.value}{said.scale}{said.unit}”"
+        if not equal:
+            return f"{shown}在所引原文中没有"
+        if not any(_of_one_thing(said.clause, found.clause) for found in equal):
+            return f"{shown}在所引原文中说的是“{_short(equal[0].clause)}”"
     return ""
+
+
+def _of_one_thing(said: str, quoted: str) -> bool:
+    """Whether the words around a figure share two characters in a row; clauses without such words tell nothing."""
+    ours, theirs = ({w[i : i + 2] for w in _HAN.findall(words) for i in range(len(w) - 1)} for words in (said, quoted))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _is_count_of_form(said: Quantity, draft: Draft) -> bool:

@@ -21,7 +21,7 @@ LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s#]*)(#[^)\s]*)?\)")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 FENCE = re.compile(r"^```[^\n]*\n.*?^```", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"\bmake ([a-z]+)")
-RUN = re.compile(r"(?:^|[`\s])reviewer ((?:--?[a-z-]+(?:[ =][A-Z./~]\S*)? )*)([a-z]+)\b")
+RUN = re.compile(r"(?<!from )(?:^|(?<=[`\s]))reviewer ((?:--?[a-z-]+(?:[ =][A-Z./~]\S*)? )*)([a-z]+)\b")
 
 
 def place(path: Path) -> str:

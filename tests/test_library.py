@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -100,6 +101,18 @@ def test_bad_files_stop_nothing_and_leave_nothing(opened: Library, home: Path, r
     assert len(added.added) == 1
     assert "2 个文件未能读取" in added.said
     assert len(list((home / "originals").iterdir())) == 1
+
+
+def test_an_archive_is_added_file_by_file(opened: Library, home: Path, report: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "报送.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(report, "报送/甲.txt")
+        archive.writestr("报送/坏.docx", b"PK\x03\x04" + b"\0" * 50)
+    added = opened.add([packed])
+    assert [source.name for source in added.added] == ["甲.txt"]
+    assert ["坏.docx" in failed.name for failed in added.failed] == [True]
+    assert [path.read_bytes() for path in (home / "originals").iterdir()] == [report.read_bytes()]
+    assert opened.add([report]).known == (report.name,)
 
 
 def test_folders_are_walked(opened: Library, report: Path, other_report: Path) -> None:

@@ -49,10 +49,11 @@ class HashEmbedder:
         """Vectors of shape (len(texts), 2048)."""
         out = np.zeros((len(texts), DIMENSION), dtype=np.float32)
         for row, text in enumerate(texts):
+            counts = Counter(grams(text))
+            placed = np.array([_place(gram) for gram in counts], dtype=np.int64).reshape(-1, 2)
+            times = np.array([isqrt(_FINE * _FINE * count) for count in counts.values()], dtype=np.int64)
             sums = np.zeros(DIMENSION, dtype=np.int64)
-            for gram, count in Counter(grams(text)).items():
-                place, weight = _place(gram)
-                sums[place] += weight * isqrt(_FINE * _FINE * count)
+            np.add.at(sums, placed[:, 0], placed[:, 1] * times)
             length = sqrt(int(sums @ sums))
             if length:
                 out[row] = sums / length

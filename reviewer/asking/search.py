@@ -27,9 +27,10 @@ _PART = re.compile(r"其中")
 class Place(Span):
     """Words that speak of the topic.
 
-    head: the head's shortest word, word: the author's own term. near: it is a near word only. figure: the number that belongs to it. per: the cadence
-    (每季度) it is given in, "" for a count. part: a part of another figure (其中, brackets). own: the figure counts
-    the head itself (检查企业3次), not merely something about it (研究党建工作9次 is no number of 党建).
+    head: the head's shortest word. word: the author's own term. near: it is a near word only. figure: the number that
+    belongs to it. per: the cadence (每季度) it is given in, "" for a count. part: a part of another figure (其中,
+    brackets). own: the figure counts the head itself (检查企业3次), not merely something about it (研究党建工作9次 is
+    no number of 党建).
     """
 
     topic: str

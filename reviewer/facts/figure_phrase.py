@@ -221,6 +221,8 @@ def _split(text: str) -> tuple[str, str, str]:
         return cut.group(), text[cut.end() :], _scope(text[: cut.start()])
     action, at = "", 0
     while first := _verbs("head").match(text, at):
+        if first.end() == len(text) - 1 and at:  # 新识别监测户: 监测 belongs to 监测户
+            break
         action = first.group()
         if not _governs(text, 0, first.end()) and first.end() < len(text):
             break

@@ -150,7 +150,8 @@ class _Walk:
         if not thing and phrase.action and mention.unit in _OCCASIONS:  # 培训6期: the deed is what is counted
             return phrase.action, thread.topic, phrase.action
         if not thing and not phrase.action and thread.subject and mention.unit != thread.unit and listed:
-            return f"{thread.action}{thread.topic}{mention.unit}", thread.topic, thread.action
+            named = (thread.topic, thread.action) if dependent else (thread.action, thread.topic)
+            return "".join(named) + mention.unit, thread.topic, thread.action
         if thing and len(entity) >= _ENTITY and not phrase.ratio and not dependent:
             thread.topic = entity
             return thing, entity, action

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from reviewer.facts.pairs import find_pairs
 from reviewer.facts.sentences import Comparable, Sentence
 from reviewer.model import Report
-from reviewer.text.normal import SESSION
 
 # 来源：与考核人员的通行把握一致——连续两句以上或六十字以上，去掉规定提法和数字后相同，才值得问一句。
 LONG = 60
@@ -58,8 +57,8 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[tuple[Shared, ...], tu
 def are_versions(left: Comparable, right: Comparable, matches: Iterable[tuple[Sentence, Sentence, float]]) -> bool:
     """Whether two reports of one year are one report twice: the same person (or post), and most of the words match."""
     one, other = left.report, right.report
-    same_person = one.official.key == other.official.key or (
-        one.official.name is None and other.official.name is None and one.official.post == other.official.post
+    same_person = one.official.name == other.official.name and (
+        one.official.name is not None or one.official.post == other.official.post
     )
     if one.year != other.year or not same_person or one.source.id == other.source.id:
         return False
@@ -113,7 +112,7 @@ def changed(pairs: Iterable[tuple[Sentence, Sentence]]) -> str:
     if raw_equal:
         return "文字、数字均未变" if any("0" in a.normal.words for a, _ in pairs) else "文字未变"
     figures_equal = all(_figures(a.normal.raw) == _figures(b.normal.raw) for a, b in pairs)
-    sessions = any(SESSION in a.normal.words and _sessions(a.normal.raw) != _sessions(b.normal.raw) for a, b in pairs)
+    sessions = any(_sessions(a.normal.raw) != _sessions(b.normal.raw) for a, b in pairs)
     years = any(_years(a.normal.raw) != _years(b.normal.raw) for a, b in pairs)
     if words_equal and figures_equal:
         only = "、".join(word for said, word in ((years, "年份"), (sessions, "届次")) if said) or "规定提法"

@@ -172,7 +172,7 @@ def _identified(reports: Sequence[Report]) -> list[Report]:
     for report in reports:
         if report.official.name and report.official.unit:
             units[report.official.name, report.year].add(report.official.unit)
-    shared = {name for (name, _), found in units.items() if len(found) > 1}
+    shared = {name for (name, _), found in units.items() if _are_apart(found)}
     labels = _labels(reports)
     made = []
     for report, label in zip(reports, labels, strict=True):
@@ -184,6 +184,11 @@ def _identified(reports: Sequence[Report]) -> list[Report]:
             key = "u:" + digest([report.slice(report.start, report.end)], 12)
         made.append(replace(report, official=replace(official, key=key, label=label)))
     return made
+
+
+def _are_apart(units: set[str]) -> bool:
+    """Whether some two of the names are different units; 青榆镇 and 云岭县青榆镇 are one."""
+    return any(a not in b and b not in a for a in units for b in units)
 
 
 def _labels(reports: Sequence[Report]) -> list[str]:

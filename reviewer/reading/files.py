@@ -10,10 +10,10 @@ from pathlib import Path
 
 from reviewer.errors import FileUnreadable, InputError
 from reviewer.model import FailedSource, Source
-from reviewer.reading.formats import extract_original
-from reviewer.reading.original import load, shown_name
+from reviewer.reading.archive import members
+from reviewer.reading.formats import choose, extract_original
+from reviewer.reading.original import Original, is_passed_over, load, shown_name
 
-_SYSTEM = {"thumbs.db", "desktop.ini"}
 _NUMBER = re.compile(r"([0-9]+)")
 
 
@@ -30,13 +30,29 @@ def read_sources(paths: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Faile
         if place in seen:
             continue
         seen.add(place)
-        try:
-            original = load(path)
-            twin = sources.get(original.id)
-            sources[original.id] = _with_twin(twin, original.name) if twin else extract_original(original)
-        except InputError as error:
-            failed.append(_failure(path, error))
+        for original in originals(path, failed):
+            try:
+                twin = sources.get(original.id)
+                sources[original.id] = _with_twin(twin, original.name) if twin else extract_original(original)
+            except InputError as error:
+                failed.append(_failure(original.inside or original.name, error))
     return tuple(sources.values()), tuple(failed)
+
+
+def originals(path: Path, failed: list[FailedSource]) -> Iterator[Original]:
+    """The file, or in place of an archive the files in it; what cannot be opened is put into `failed`."""
+    try:
+        original = load(path)
+        if choose(original).name != "zip":
+            yield original
+            return
+        for member in members(original):
+            if isinstance(member, FailedSource):
+                failed.append(member)
+            else:
+                yield member
+    except InputError as error:
+        failed.append(_failure(_name(path), error))
 
 
 def walk(paths: Iterable[Path], failed: list[FailedSource]) -> Iterator[Path]:
@@ -55,7 +71,7 @@ def walk(paths: Iterable[Path], failed: list[FailedSource]) -> Iterator[Path]:
             empty = False
             yield found
         if empty and len(failed) == count:
-            failed.append(_failure(path, FileUnreadable(f"文件夹“{_name(path)}”里没有文件", "请确认选对了文件夹")))
+            failed.append(_failure(_name(path), FileUnreadable(f"文件夹“{_name(path)}”里没有文件", "请确认选对了文件夹")))
 
 
 def _walk_folder(top: Path, failed: list[FailedSource]) -> Iterator[Path]:
@@ -64,17 +80,13 @@ def _walk_folder(top: Path, failed: list[FailedSource]) -> Iterator[Path]:
         folder = pending.pop()
         try:
             with os.scandir(folder) as listing:
-                entries = sorted((e for e in listing if not _is_passed_over(e.name)), key=lambda e: _order(e.name))
+                entries = sorted((e for e in listing if not is_passed_over(e.name)), key=lambda e: _order(e.name))
         except OSError:
             reason = f"无法打开文件夹“{_name(folder)}”"
-            failed.append(_failure(folder, FileUnreadable(reason, "请检查当前用户对它的读取权限")))
+            failed.append(_failure(_name(folder), FileUnreadable(reason, "请检查当前用户对它的读取权限")))
             continue
         yield from (folder / entry.name for entry in entries if _is_file(entry))
         pending.extend(folder / e.name for e in reversed(entries) if e.is_dir(follow_symlinks=False))
-
-
-def _is_passed_over(name: str) -> bool:
-    return name.startswith((".", "~$", ".~")) or name.lower().endswith((".tmp", ".lnk")) or name.lower() in _SYSTEM
 
 
 def _is_folder(path: Path) -> bool:
@@ -104,5 +116,5 @@ def _name(path: Path) -> str:
     return shown_name(path.name or path.resolve().name or str(path))
 
 
-def _failure(path: Path, error: InputError) -> FailedSource:
-    return FailedSource(name=_name(path), message=error.message, hint=error.hint)
+def _failure(name: str, error: InputError) -> FailedSource:
+    return FailedSource(name=name, message=error.message, hint=error.hint)

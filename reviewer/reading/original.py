@@ -23,6 +23,7 @@ _REASONS = {
     errno.ELOOP: ("链接绕成了圈", "请直接给出原文件"),
     errno.ENAMETOOLONG: ("文件名太长", "请缩短文件名后再试"),
 }
+_SYSTEM = {"thumbs.db", "desktop.ini"}
 _DISK = ("磁盘读取出错", "请把文件复制到本机磁盘后再试")
 
 
@@ -31,24 +32,28 @@ class Original:
     """A file as it lies on the disk.
 
     name: without folders and without characters that cannot be shown. suffix: lower case, with its dot ("" if none).
-    id: first 12 hex digits of the SHA-256 of `data`.
+    id: first 12 hex digits of the SHA-256 of `data`. inside: the archive it was taken from and its path there, "" for
+    a file of its own.
     """
 
     name: str
     suffix: str
     id: str
     data: bytes = field(repr=False)
+    inside: str = ""
 
     def source(self, media: str, text: str, remarks: tuple[str, ...] = ()) -> Source:
         """The source that this file became."""
-        return Source(id=self.id, name=self.name, media=media, text=text, remarks=remarks)
+        taken = (f"取自压缩包：{self.inside}",) if self.inside else ()
+        return Source(id=self.id, name=self.name, media=media, text=text, remarks=(*remarks, *taken))
 
 
-def from_bytes(name: str, data: bytes) -> Original:
+def from_bytes(name: str, data: bytes, inside: str = "") -> Original:
     """An `Original` from bytes already at hand; `name` may carry folders of either system."""
     bare = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     shown = shown_name(bare)
-    return Original(name=shown, suffix=Path(shown).suffix.lower(), id=sha256(data).hexdigest()[:12], data=data)
+    digest = sha256(data).hexdigest()[:12]
+    return Original(name=shown, suffix=Path(shown).suffix.lower(), id=digest, data=data, inside=inside)
 
 
 def load(path: Path) -> Original:
@@ -77,3 +82,8 @@ def load(path: Path) -> Original:
 def shown_name(name: str) -> str:
     """The name without control, direction and other invisible characters (they could forge a line of output)."""
     return "".join(c for c in name if unicodedata.category(c) not in _UNSHOWN).strip() or "（无名文件）"
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, temporary or the system's own, so that nobody means it."""
+    return name.startswith((".", "~$", ".~")) or name.lower().endswith((".tmp", ".lnk")) or name.lower() in _SYSTEM

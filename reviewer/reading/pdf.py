@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reviewer.errors import DamagedFile, NoTextLayer
 from reviewer.model import Source
 from reviewer.reading.original import Original
 from reviewer.reading.pdf_columns import body_size
 from reviewer.reading.pdf_flow import flow
 from reviewer.reading.pdf_lines import lines_of
-from reviewer.reading.pdf_page import MAX_GLYPHS, Paper, read_pages
+from reviewer.reading.pdf_page import MAX_GLYPHS, PageMarks, Paper, read_pages
 from reviewer.reading.pdf_running import Pages, without_running
 from reviewer.reading.pdf_tables import Table, split_tables
 
@@ -17,12 +19,17 @@ _SCARCE = 20  # 一页少于这么多字又有图，多半是扫描件
 
 def extract(original: Original) -> Source:
     """The text in reading order. Raises EncryptedFile, DamagedFile, or NoTextLayer for a scan."""
+    return compose(original, "pdf", read_pages(original))
+
+
+def compose(original: Original, media: str, marked: Iterable[PageMarks]) -> Source:
+    """The text of pages on which characters are placed, whatever kind of file they come from; raises as `extract`."""
     pages: Pages = []
     papers: list[Paper] = []
     tables: list[list[Table]] = []
     scanned: list[int] = []
     unmapped = total = 0
-    for index, marks in enumerate(read_pages(original)):
+    for index, marks in enumerate(marked):
         found, rest = split_tables(marks.glyphs, marks.rules, index)
         pages.append(lines_of(rest, index))
         papers.append(marks.paper)
@@ -37,7 +44,7 @@ def extract(original: Original) -> Source:
     text = "\n".join(flow(pages, tables)).strip("\n")
     if not text.strip():
         raise DamagedFile(f"“{original.name}”里没有文字", "请让报送人重新发送")
-    return original.source("pdf", text + "\n", _remarks(running, scanned, unmapped, total))
+    return original.source(media, text + "\n", _remarks(running, scanned, unmapped, total))
 
 
 def _refuse_empty(original: Original, pages: int, total: int, unmapped: int, scanned: int) -> None:

@@ -296,16 +296,15 @@ def _contents(lines: Sequence[Line]) -> set[int]:
 
 
 def _whole(lines: Sequence[Line], file_words: str) -> list[Start]:
-    """A file without any title: one report if its opening or its name says that it is one."""
+    """A file without any title: one report if somebody speaks in it of his own duties, and says that he does."""
     opening = "".join(line.words for line in lines[:8])[:1200]
-    says = re.search(r"述职|述廉|履职(?:情况)?(?:报告|如下)|(?:报告|汇报)如下.{0,6}请.{0,4}评议", opening) or re.search(
-        r"述职|述廉|履职报告", file_words
-    )
-    if not lines or not says or not _DUTY_WORDS.search(opening) or _is_other(lines):
+    says = re.search(r"述职|述廉|履职(?:情况)?(?:报告|如下)|(?:报告|汇报)如下.{0,6}请.{0,4}评议", opening)
+    says = says or re.search(r"述职|述廉|履职报告", file_words)
+    greeted = any(SALUTATION.search(line.words) or OPENING.search(line.words[:160]) for line in lines[:6])
+    own = len(re.findall(r"我|本人", "".join(line.words for line in lines)[:4000]))
+    if not lines or not says or own < (1 if greeted else 3) or not _DUTY_WORDS.search(opening) or _is_other(lines):
         return []
-    first = next(
-        (i for i, line in enumerate(lines[:6]) if SALUTATION.search(line.words) or OPENING.search(line.words)), 0
-    )
+    first = next((i for i, line in enumerate(lines[:6]) if SALUTATION.search(line.words) or OPENING.search(line.words)), 0)
     person = parse(lines[first - 1].words) if first else None
     how = "没有题名，按称谓和开头语判断"
     return [Start(first=0, title=(), head=first, person=person or Person(), year=None, version="", how=how)]

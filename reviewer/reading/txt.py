@@ -57,6 +57,11 @@ def decode(data: bytes) -> tuple[str, int] | None:
     return (text, 0) if _clean(text) else _guess(data)
 
 
+def is_chinese(text: str) -> bool:
+    """Whether the characters are everyday ones, as they are in any Chinese document that was decoded rightly."""
+    return _everyday(text) >= _EVERYDAY
+
+
 def _guess(data: bytes) -> tuple[str, int] | None:
     best: tuple[float, str, int] | None = None
     for encoding in ("gb18030", "utf-8", "utf-16-le", "utf-16-be"):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, sentence_text
+from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, sentence_start, sentence_text, words_before
 from reviewer.rules.working import said
 from reviewer.text.intervals import below
 
@@ -29,13 +29,13 @@ def check(view: View) -> Iterator[Finding]:
     for facts in view.facts:
         for figures in by_sentence(facts):
             if len(figures) >= 2 and (covered := _ALL.search(words := sentence_text(facts, figures))):
-                yield from _sentence(facts, figures, figures[0].sentence + covered.start(), words)
+                yield from _sentence(facts, figures, sentence_start(figures) + covered.start(), words)
 
 
 def _sentence(facts: Facts, figures: tuple[Figure, ...], covered: int, words: str) -> Iterator[Finding]:
     text = facts.report.source.text
     for at, whole in enumerate(figures):
-        if not _WHOLE.search(text, whole.clause, whole.start) or whole.per or bracketed(facts, whole):
+        if not _WHOLE.search(words_before(facts, whole)) or whole.per or bracketed(facts, whole):
             continue
         for part in figures[at + 1 :]:
             if part.end > covered or part.per or part.planned or not _alike(text, whole, part):

@@ -23,12 +23,17 @@ def by_sentence(facts: Facts) -> Iterator[tuple[Figure, ...]]:
             yield figures[at : at + MOST]
 
 
+def sentence_start(figures: tuple[Figure, ...]) -> int:
+    """Where `sentence_text` begins: the sentence, or 120 characters before the first figure of a very long one."""
+    return max(figures[0].sentence, figures[0].start - _REACH)
+
+
 def sentence_text(facts: Facts, figures: tuple[Figure, ...]) -> str:
     """The sentence that holds `figures`, to its full stop or line end; of a very long one the ends may be missing."""
     text = facts.report.source.text
     stop = min(facts.report.end, figures[-1].end + _REACH)
     end = _SENTENCE_END.search(text, figures[-1].end, stop)
-    return text[max(figures[0].sentence, figures[0].start - _REACH) : end.start() if end else stop]
+    return text[sentence_start(figures) : end.start() if end else stop]
 
 
 def words_before(facts: Facts, figure: Figure) -> str:

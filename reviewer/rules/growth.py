@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import by_sentence, dimension, rough, words_between
+from reviewer.rules.figure_sets import by_sentence, dimension, rough, words_before, words_between
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import disjoint, minus, over, scaled
 from reviewer.text.units import unit
@@ -42,11 +42,10 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _triple(facts: Facts, base: Figure, result: Figure, change: Figure) -> Iterator[Finding]:
-    text = facts.report.source.text
     if dimension(base) != dimension(result) or not dimension(base) or base.per != result.per:
         return
     between = words_between(facts, base, result)
-    if not _FROM.search(text, base.clause, base.start) or not _MOVED.match(between):
+    if not _FROM.search(words_before(facts, base)) or not _MOVED.match(between):
         return
     named = _CHANGE.match(words_between(facts, result, change))
     if named is None or base.interval.low <= 0:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from reviewer.model import Facts, Figure, Finding, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, sentence_text
+from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, sentence_start, sentence_text
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, minus
 
@@ -92,7 +92,7 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
             working = f"{found.text} − {fixed.text} = {span(rest, left.unit, computed=True)} ≠ 原文{said(left)}"
             yield _finding(facts, (found, fixed, left), "剩余数与发现数、整改数对不上", working, "error")
         return
-    if below(fixed.interval, found.interval) and _ALL.search(words[fixed.end - figures[0].sentence :]):
+    if below(fixed.interval, found.interval) and _ALL.search(words[fixed.end - sentence_start(figures) :]):
         working = f"{said(fixed)} < {said(found)}"
         yield _finding(facts, (found, fixed), "写了“全部”，但整改（办结）数少于发现数", working, "warning")
 

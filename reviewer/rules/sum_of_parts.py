@@ -26,6 +26,7 @@ _OPEN = re.compile(r"等")
 _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分为")
 _AMONG = re.compile(r"其中")
+_ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
 _LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
 _PAIRS = (
     ("男", "女"),
@@ -85,6 +86,8 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
     if len(rest) < 2:
         return
     lead = words_between(facts, total, rest[0])
+    if not _ANNOUNCED.search(lead):
+        return
     parts = parts_after(facts, total, rest)
     if len(parts) < 2:
         return

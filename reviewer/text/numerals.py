@@ -53,7 +53,10 @@ def chinese(text: str) -> int | None:
             section += (1 if digit is None else digit) * SMALL[c]
             digit, last = None, SMALL[c]
         elif c in LARGE:
-            total = (total + section + (digit or 0)) * LARGE[c] if total < LARGE[c] else total
+            if LARGE[c] > total:
+                total = (total + section + (digit or 0)) * LARGE[c]
+            else:  # 一亿二千万
+                total += (section + (digit or 0)) * LARGE[c]
             section, digit, last = 0, None, LARGE[c]
         else:
             return None

@@ -6,7 +6,7 @@ Coarser than the figure scan on purpose: it must miss nothing. 8次, 10余次, �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -19,18 +19,23 @@ _AFTER = "余|多|几|来"
 _BEHIND = "以上|以下|以内|左右|上下|余"
 _SCALE = "万亿|千万|百万|十万|万|亿|千|百"
 _WIDE = str.maketrans("０１２３４５６７８９．，％／壹贰叁肆伍陆柒捌玖拾佰仟", "0123456789.,%/一二三四五六七八九十百千")
+_BREAKS = "，。；：、！？\t\n"
 _WINDOW = 16
 _MARK = re.compile(r"(?:^|[\n。；：])\s*[0-9０-９]{1,2}[.．]\Z")  # “1.2022年”里的“1.”是编号，不是数字的一截
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """value None where the digits are not a number (1.2.3). approx: every word that makes it inexact, joined."""
+    """value None where the digits are not a number (1.2.3). approx: every word that makes it inexact, joined.
+
+    clause: the words it stands among, from one comma to the next; it does not count when quantities are compared.
+    """
 
     value: Decimal | None
     scale: str
     approx: str
     unit: str
+    clause: str = field(default="", compare=False)
 
 
 @cache
@@ -47,7 +52,10 @@ def quantities(text: str) -> list[Quantity]:
     found = []
     for m in _pattern().finditer(text.translate(_WIDE)):
         approx = "".join(m[name] or "" for name in ("before", "more", "more2", "behind"))
-        found.append(Quantity(_value(m["number"]), m["scale"] or "", approx, m["unit"] or ""))
+        left = max(text.rfind(mark, 0, m.start()) for mark in _BREAKS) + 1
+        ends = [at for mark in _BREAKS if (at := text.find(mark, m.end())) >= 0]
+        clause = text[left : min(ends, default=len(text))]
+        found.append(Quantity(_value(m["number"]), m["scale"] or "", approx, m["unit"] or "", clause))
     return found
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 import gradio as gr
 
@@ -44,11 +46,16 @@ class About:
     def _log(self) -> str:
         entries = list(self.desk.library.log())[::-1][:_LOG]
         rows = "".join(
-            f"<tr><td>{shown(e.at)}<td>{shown(_ACTIONS.get(e.action, e.action))}<td>{shown(e.detail)}</tr>"
+            f"<tr><td>{_local(e.at)}<td>{shown(_ACTIONS.get(e.action, e.action))}<td>{shown(e.detail)}</tr>"
             for e in entries
         )
-        table = f'<table class="tb"><thead><tr><th>时间（UTC）<th>操作<th>编号和数目</tr></thead><tbody>{rows}</tbody></table>'
+        table = f'<table class="tb"><thead><tr><th>时间<th>操作<th>编号和数目</tr></thead><tbody>{rows}</tbody></table>'
         return f'<section><h3>操作记录<span class="note">最近 {len(entries)} 条，不含报告的任何文字</span></h3>{table if rows else "<p>还没有。</p>"}</section>'
+
+
+def _local(moment: str) -> str:
+    """A UTC moment as the clock on the wall shows it."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def destinations(settings: Settings) -> str:
@@ -94,7 +101,7 @@ def draw(room: About) -> list[gr.HTML]:
         with gr.Column(scale=1, min_width=320):
             applied = gr.HTML(elem_id="rules", js_on_load=None)
             log = gr.HTML(elem_id="log", js_on_load=None)
-    hidden = {"api_visibility": "private"}
+    hidden: dict[str, Any] = {"api_visibility": "private"}
     started = again.click(lambda: gr.Button("正在重建…", interactive=False), None, again, queue=False, **hidden)
     done = started.then(room.reindex, None, said, **hidden)
     done.then(lambda: gr.Button("重建检索索引", interactive=True), None, again, queue=False, **hidden)

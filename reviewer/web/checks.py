@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
@@ -12,13 +13,33 @@ from reviewer.web.desk import Desk, Prepared
 from reviewer.web.findings import ALL, OPEN, Wanted, choices, counter, detail, listing, wanted_findings
 from reviewer.web.told import told
 
+# 上下方向键在列表里走；保存后列表重画，把当前一条留在视野里。
 _PICKED = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-finding]');
-  if (!button) return;
+const pick = (button) => {
   element.querySelectorAll('[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
   button.setAttribute('aria-current', 'true');
   trigger('click', { finding: button.dataset.finding });
+};
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-finding]');
+  if (button) pick(button);
+});
+element.addEventListener('keydown', (event) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const all = Array.from(element.querySelectorAll('button[data-finding]'));
+  const next = by && all[all.indexOf(document.activeElement) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  pick(next);
+});
+watch('value', () => {
+  const here = element.querySelector('[aria-current]');
+  const pane = element.closest('#finds');
+  if (!here || !pane) return;
+  const box = here.getBoundingClientRect();
+  const room = pane.getBoundingClientRect();
+  if (box.top < room.top || box.bottom > room.bottom) pane.scrollTop += box.top - room.top - room.height / 3;
 });
 """
 _EMPTY = (
@@ -119,34 +140,36 @@ def _detail(prepared: Prepared, found: list[Finding], one: Finding | None) -> st
 
 
 def _values(shown: Shown) -> Values:
-    return astuple(shown)  # type: ignore[return-value]
+    return shown.counter, shown.listing, shown.chosen, shown.detail, shown.verdict, shown.remark
 
 
 def draw(room: Checks) -> tuple[list[gr.Dropdown], list[gr.components.Component], list[gr.components.Component]]:
     """The room's widgets. Returns what `choices` fills, what `show` takes, and what `show` fills."""
     with gr.Row(elem_classes="filters"):
-        level = gr.Dropdown(_LEVELS, value=ALL, label="等级", min_width=90)
-        rule = gr.Dropdown([ALL], value=ALL, label="规则", min_width=200)
-        official = gr.Dropdown([ALL], value=ALL, label="述职人", min_width=120)
-        year = gr.Dropdown([ALL], value=ALL, label="年度", min_width=90)
-        verdict = gr.Dropdown([ALL, OPEN, *MEANINGS], value=ALL, label="结论", min_width=90)
-    count = gr.HTML(elem_id="counter", js_on_load=None)
+        level = gr.Dropdown(_LEVELS, value=ALL, label="等级", min_width=90, filterable=False)
+        rule = gr.Dropdown([ALL], value=ALL, label="规则", min_width=190, scale=2, filterable=False)
+        official = gr.Dropdown([ALL], value=ALL, label="述职人", min_width=130, scale=2)
+        year = gr.Dropdown([ALL], value=ALL, label="年度", min_width=90, filterable=False)
+        verdict = gr.Dropdown([ALL, OPEN, *MEANINGS], value=ALL, label="结论", min_width=90, filterable=False)
+        with gr.Column(min_width=220, scale=2):
+            count = gr.HTML(elem_id="counter", js_on_load=None)
     chosen = gr.State("")
     with gr.Row(equal_height=False):
         with gr.Column(scale=5, min_width=320):
             found = gr.HTML(elem_id="finds", js_on_load=_PICKED)
         with gr.Column(scale=6, min_width=360, elem_id="judging"):
             one = gr.HTML(elem_id="finding", js_on_load=None)
-            with gr.Row(elem_classes="judge"):
-                given = gr.Radio(list(MEANINGS), label="结论", elem_id="verdict", scale=2, min_width=230)
+            with gr.Row(elem_classes="judge", equal_height=True):
+                given = gr.Radio(list(MEANINGS), label="结论", show_label=False, container=False, elem_id="verdict",
+                                 scale=0, min_width=238)  # fmt: skip
                 remark = gr.Textbox(
-                    label="备注", placeholder="可写依据、联系人、台账编号", max_length=_REMARK, lines=1, elem_id="remark",
-                    scale=3, min_width=200,
+                    label="备注", show_label=False, container=False, placeholder="备注：依据、联系人、台账编号", lines=1,
+                    max_length=_REMARK, elem_id="remark", scale=3, min_width=160,
                 )  # fmt: skip
-                keep = gr.Button("保存，看下一条", variant="primary", elem_id="save", scale=1, min_width=130)
-    filters: list[gr.components.Component] = [level, rule, official, year, verdict]
+                keep = gr.Button("保存并看下一条", variant="primary", elem_id="save", scale=0, min_width=136)
+    filters = [level, rule, official, year, verdict]
     filled: list[gr.components.Component] = [count, found, chosen, one, given, remark]
-    hidden = {"api_visibility": "private", "show_progress": "minimal"}
+    hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
     for box in filters:
         box.input(room.show, [chosen, *filters], filled, trigger_mode="always_last", **hidden)
     found.click(room.pick, filters, filled[2:], trigger_mode="always_last", **hidden)

@@ -29,10 +29,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """One state of the library, ready to be shown. address, archive: of the page and the download, for the browser."""
+    """One state of the library, ready to be shown.
+
+    chars: report id -> characters without white space and title. address, archive: of the page and the download.
+    """
 
     review: Review
     reports: dict[str, Report]
+    chars: dict[str, int]
     places: Places
     address: str
     archive: str
@@ -94,6 +98,7 @@ class Desk:
         return Prepared(
             review=review,
             reports={facts.report.id: facts.report for facts in review.facts},
+            chars={f.report.id: same.chars for f, same in zip(review.facts, review.boilerplate, strict=True)},
             places=Places([facts.report for facts in review.facts]),
             address=f"{base}/{PAGE}",
             archive=f"{base}/{percent(ARCHIVE)}",

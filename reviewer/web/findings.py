@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.model import Finding, Quote
+from reviewer.model import Finding, Quote, Report
+from reviewer.pages.html import visible
 from reviewer.pages.html_cards import all_findings
 from reviewer.pages.html_words import LEVEL_MEANINGS, LEVELS
 from reviewer.rules.registry import RULES
-from reviewer.store import MEANINGS, Verdict
+from reviewer.store import Meaning, Verdict
 from reviewer.web.desk import Prepared
 from reviewer.web.escape import shortened, shown
 
 ALL = "全部"
 OPEN = "未核"
 _UNDATED = "年度不详"
-_AROUND = 60  # characters of the source before and after a quote
+_AROUND = 80  # characters of the paragraph before the first and after the last quote
 _LONGEST = 600  # characters of one quote; the page shows the whole
 _TITLES = {rule.id: rule.title for rule in RULES}
-_MARKS = {"确认": "✔", "误报": "✘", "待核": "…"}
+_MARKS: dict[Meaning, str] = {"确认": "✔", "误报": "✘", "待核": "…"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def choices(prepared: Prepared) -> tuple[list[str], list[str], list[str]]:
     years = sorted({report.year or 0 for report in reports}, reverse=True)
     return (
         [ALL, *dict.fromkeys(title(finding) for finding in found)],
-        [ALL, *sorted({report.official.label for report in reports})],
+        [ALL, *sorted({str(visible(report.official.label)) for report in reports})],
         [ALL, *(f"{year}" if year else _UNDATED for year in years)],
     )
 
@@ -60,7 +62,7 @@ def _answers(finding: Finding, prepared: Prepared, verdict: Verdict | None, want
     return (
         wanted.level in (ALL, LEVELS[finding.level][1])
         and wanted.rule in (ALL, title(finding))
-        and (wanted.official == ALL or any(report.official.label == wanted.official for report in reports))
+        and (wanted.official == ALL or any(visible(report.official.label) == wanted.official for report in reports))
         and (wanted.year == ALL or any((str(report.year or _UNDATED)) == wanted.year for report in reports))
         and wanted.verdict in (ALL, verdict.verdict if verdict else OPEN)
     )
@@ -70,11 +72,12 @@ def counter(prepared: Prepared, verdicts: Mapping[str, Verdict], listed: int) ->
     """How many there are, how many are judged and how, and how many are left."""
     found = all_findings(prepared.review)
     given = [verdicts[finding.id].verdict for finding in found if finding.id in verdicts]
-    told = "".join(f"<span>{word} {given.count(word)}</span>" for word in MEANINGS)
+    told = "".join(f"　{word} {given.count(word)}" for word in _MARKS)
     left = len(found) - len(given)
+    some = f"；下面列出 {listed} 条" if listed < len(found) else ""
     return (
-        f'<p class="counter" role="status"><b>还有 {left} 条未核</b><span>共 {len(found)} 条</span>{told}'
-        f'<span class="soft">当前列出 {listed} 条</span></p>'
+        f'<div class="counter" role="status"><b>还有 {left} 条未核</b><span class="soft">共 {len(found)} 条{some}</span>'
+        f'<span class="soft">{told.strip()}</span></div>'
     )
 
 
@@ -109,7 +112,8 @@ def _whose(prepared: Prepared, finding: Finding) -> str:
 def detail(prepared: Prepared, finding: Finding, place: int, of: int) -> str:
     """One finding as HTML: what it says, the working, and every quote inside the words around it."""
     working = f'<h4>验算</h4><pre class="working">{shown(finding.working)}</pre>' if finding.working else ""
-    quotes = "".join(_quoted(prepared, quote) for quote in finding.evidence)
+    passages = _passages(prepared, finding.evidence)
+    quotes = "".join(_passage(prepared, report, own) for report, own in passages)
     return (
         f'<article class="detail"><p class="head">{_level(finding)}<span class="rule">{shown(title(finding))}</span>'
         f'<span class="soft">{LEVEL_MEANINGS[finding.level]}</span><span class="soft of">第 {place} / {of} 条</span></p>'
@@ -119,15 +123,39 @@ def detail(prepared: Prepared, finding: Finding, place: int, of: int) -> str:
     )
 
 
-def _quoted(prepared: Prepared, quote: Quote) -> str:
-    report = prepared.reports.get(quote.report)
-    if report is None:
-        return f"<li><mark>{shown(shortened(quote.text, _LONGEST))}</mark></li>"
-    before = report.slice(max(report.start, quote.start - _AROUND), quote.start)
-    after = report.slice(quote.end, min(report.end, quote.end + _AROUND))
-    link = prepared.anchor(quote, "看原文")
+def _passages(prepared: Prepared, quotes: Sequence[Quote]) -> list[tuple[Report, list[Quote]]]:
+    """Quotes of one paragraph together, in the order of the text; paragraphs in the order of the evidence."""
+    found: dict[tuple[str, int], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        if quote.report in prepared.reports:
+            found[quote.report, prepared.places.paragraph(quote.report, quote.start)].append(quote)
+    return [
+        (prepared.reports[report], sorted(own, key=lambda quote: (quote.start, quote.end)))
+        for (report, _), own in found.items()
+    ]
+
+
+def _passage(prepared: Prepared, report: Report, quotes: Sequence[Quote]) -> str:
+    first, end = quotes[0], max(quote.end for quote in quotes)
+    lines = prepared.places.lines(report)
+    start = next((line.start for line in lines if line.start <= first.start < line.end), first.start)
+    stop = next((line.end for line in lines if line.start < end <= line.end), end)
+    begin, finish = max(start, first.start - _AROUND), min(stop, end + _AROUND)
+    words = [] if begin == start else ["…"]
+    at = begin
+    for quote in quotes:
+        if quote.end <= at:
+            continue
+        words.append(
+            f"{shown(report.slice(at, max(at, quote.start)))}<mark>{shown(_cut(report, max(at, quote.start), quote.end))}</mark>"
+        )
+        at = quote.end
+    words += [shown(report.slice(at, finish)), "" if finish == stop else "…"]
     return (
-        f'<li><p class="where"><b>{prepared.whose(quote.report)}</b>　{prepared.spot(quote)}　{link}</p>'
-        f'<p class="around">…{shown(before.lstrip())}<mark>{shown(shortened(quote.text, _LONGEST))}</mark>'
-        f"{shown(after.rstrip())}…</p></li>"
+        f'<li><p class="where"><b>{prepared.whose(report.id)}</b><span class="soft">{prepared.spot(first)}</span>'
+        f'{prepared.anchor(first, "看原文")}</p><p class="around">{"".join(words)}</p></li>'
     )
+
+
+def _cut(report: Report, start: int, end: int) -> str:
+    return shortened(report.slice(start, end), _LONGEST)

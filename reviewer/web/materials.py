@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
 from reviewer.library import Added
 from reviewer.model import FailedSource, Official, Report, Skip, Source
+from reviewer.pages.html import visible
 from reviewer.web.desk import Desk, Prepared
 from reviewer.web.escape import shortened, shown
 from reviewer.web.told import told
@@ -64,7 +66,7 @@ class Materials:
 
     def _take(self, paths: Sequence[Path], progress: gr.Progress) -> tuple[str, str]:
         def tell(what: str, done: int, total: int) -> None:
-            progress((done, total), desc=what)
+            progress((done, total), desc=str(visible(what)), unit="个")
 
         added = self.desk.library.add(paths, tell)
         self.desk.prepared(tell)
@@ -155,7 +157,7 @@ def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:
     return (
         "<br>".join(
             f'<a class="place" href="{prepared.address}#{prepared.number(report.id)}/page" target="_blank">'
-            f"{sum(not c.isspace() for c in report.slice(report.start, report.end)):,} 字</a>"
+            f"{prepared.chars[report.id]:,} 字</a>"
             + ("" if report.certainty == "sure" else ' <span class="soft">？</span>')
             for report in reports
         )
@@ -165,16 +167,10 @@ def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:
 
 def _doubts(prepared: Prepared) -> str:
     """What the reader is not sure of."""
-    remarks = prepared.review.reading.remarks
-    guessed = [report for report in prepared.reports.values() if report.certainty != "sure"]
-    lines = [f"<li>{prepared.whose(r.id)}：起点系推断（{shown(r.certainty)}）</li>" for r in guessed]
-    for found in remarks:
-        if found.rule == "reading.boundary" and guessed:
-            continue
-        place = found.evidence[0] if found.evidence else None
-        whose = f"{prepared.whose(place.report)}：" if place else ""
-        words = prepared.anchor(place, shown(found.message)) if place else shown(found.message)
-        lines.append(f"<li>{whose}{words}</li>")
+    lines = []
+    for found in prepared.review.reading.remarks:
+        place = found.evidence[0]
+        lines.append(f"<li>{prepared.whose(place.report)}：{prepared.anchor(place, shown(found.message))}</li>")
     head = f'<section><h3>读入时拿不准的<span class="note">{len(lines)} 处</span></h3>'
     body = (
         f'<ul class="doubts">{"".join(lines)}</ul>'
@@ -194,15 +190,13 @@ def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
             said = gr.HTML(elem_id="outcome", min_height=90, js_on_load=None)
         with gr.Column(scale=3):
             held = gr.HTML(elem_id="held", min_height=120, js_on_load=_ASKED)
-    hidden = {"api_visibility": "private"}
+    hidden: dict[str, Any] = {"api_visibility": "private"}
     changed = [
         files.upload(room.add, files, [files, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
         folder.upload(room.add, folder, [folder, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
         held.click(room.remove, None, [said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
     ]
-    idle = gr.Button("载入示例报告", interactive=True)
-    busy = gr.Button("正在载入…", interactive=False)
-    started = examples.click(lambda: busy, None, examples, queue=False, **hidden)
+    started = examples.click(lambda: gr.Button("正在载入…", interactive=False), None, examples, queue=False, **hidden)
     loaded = started.then(room.add_examples, None, [said, held], show_progress_on=said, **hidden)
-    loaded.then(lambda: idle, None, examples, queue=False, **hidden)
+    loaded.then(lambda: gr.Button("载入示例报告", interactive=True), None, examples, queue=False, **hidden)
     return held, [*changed, loaded]

@@ -25,6 +25,7 @@ def rooms(library: Library, settings: Settings, pages: Path, title: str) -> gr.B
     desk = Desk(library, pages)
     files = materials.Materials(desk, _EXAMPLES if _EXAMPLES.is_dir() else None)
     sheet, check, state = sheets.Sheets(desk), checks.Checks(desk), about.About(desk, settings)
+    blocks: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_width=True, fill_height=True) as blocks:
         with gr.Tabs(elem_id="rooms") as tabs:
             with _tab("资料", "files") as first:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gradio as gr
 
+from reviewer.pages.html import visible
 from reviewer.web.desk import ARCHIVE, Desk
 from reviewer.web.told import told
 
 # 框内不给同源权限：页面里的脚本碰不到本程序的界面。allow-modals 供打印。
-_SANDBOX = "allow-scripts allow-modals allow-popups"
+_SANDBOX = "allow-scripts allow-modals"
 _EMPTY = (
     '<div class="empty-room"><h3>还没有可看的报告</h3>'
     "<p>请先到“资料”一页拖入述职报告，读入后这里按人列出一页摘要，点任一句看它在原文中的位置。</p></div>"
@@ -22,22 +23,21 @@ class Sheets:
         self.desk = desk
 
     @told
-    def show(self, progress: gr.Progress = gr.Progress()) -> tuple[str, str]:  # noqa: B008
-        """The bar above the page, and the frame with the page, as HTML."""
-        prepared = self.desk.prepared(lambda what, done, total: progress((done, total), desc=what))
+    def show(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
+        """The frame with the page, and a bar above it, as HTML."""
+        prepared = self.desk.prepared(
+            lambda what, done, total: progress((done, total), desc=str(visible(what)), unit="篇")
+        )
         if prepared is None:
-            return "", _EMPTY
+            return _EMPTY
         bar = (
-            '<p class="bar"><span class="soft">左边选人，中间点任一句，右边即亮出原文；再看“数据、雷同、老问题”三栏。</span>'
-            f'<a class="button" href="{prepared.archive}" download="{ARCHIVE}">下载全部结果（网页和 JSON）</a>'
-            f'<a class="button" href="{prepared.address}" target="_blank" data-apart>在新窗口打开</a></p>'
+            f'<p class="bar"><a class="button" href="{prepared.archive}" download="{ARCHIVE}">下载全部结果</a>'
+            f'<a class="button" href="{prepared.address}" target="_blank">在新窗口打开</a></p>'
         )
         frame = f'<iframe id="page-frame" title="一人一页" src="{prepared.address}" sandbox="{_SANDBOX}"></iframe>'
-        return bar, frame
+        return bar + frame
 
 
-def draw(room: Sheets) -> list[gr.HTML]:
-    """The room's widgets: what `show` fills."""
-    bar = gr.HTML(elem_id="page-bar", js_on_load=None)
-    frame = gr.HTML(elem_id="page-room", js_on_load=None)
-    return [bar, frame]
+def draw(room: Sheets) -> gr.HTML:
+    """The room's widget: what `show` fills."""
+    return gr.HTML(elem_id="page-room", min_height=200, js_on_load=None)

@@ -45,3 +45,8 @@ def test_several_parts_are_told_apart() -> None:
     text = BASE.format(rest=REST, opening="现述职如下：\n", problems="二、存在问题\n一是学习不深。", closing="")
     (row,) = answer("谁写了开头语，谁写了结束语？", evidence(text)).rows
     assert row.note == "开头语：有；结束语：无"
+
+
+def test_last_years_problems_may_be_answered_in_the_next_clause() -> None:
+    opening = "去年点评指出的两个问题，都已改完。\n"
+    assert _stance("谁写了上年度问题整改？", opening=opening) == "without_figure"

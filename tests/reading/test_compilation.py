@@ -86,11 +86,17 @@ def test_equal_names_of_different_units_are_different_people() -> None:
 def test_two_of_one_post_are_told_apart_by_their_duties() -> None:
     first = f"副镇长2023年度述职报告\n我分管农业、水利工作。\n{BODY}\n{CLOSE}"
     second = f"副镇长2023年度述职报告\n我分管教育、卫生工作。\n{BODY}\n{CLOSE}"
-    assert [r.official.label for r in read(f"{first}\n{second}").reports] == ["副镇长（农业、水利）", "副镇长（教育、卫生）"]
+    assert [r.official.label for r in read(f"{first}\n{second}").reports] == [
+        "副镇长（农业、水利）",
+        "副镇长（教育、卫生）",
+    ]
 
 
 def test_two_of_one_post_without_duties_are_numbered() -> None:
-    assert [r.official.label for r in read(compiled("副镇长2023年度述职报告", "副镇长2023年度述职报告")).reports] == ["副镇长①", "副镇长②"]
+    assert [r.official.label for r in read(compiled("副镇长2023年度述职报告", "副镇长2023年度述职报告")).reports] == [
+        "副镇长①",
+        "副镇长②",
+    ]
 
 
 def test_the_name_may_stand_in_the_opening_only() -> None:
@@ -99,7 +105,9 @@ def test_the_name_may_stand_in_the_opening_only() -> None:
 
 
 def test_a_lost_title_is_a_doubt_and_said() -> None:
-    reading = read(f"{compiled('镇长2023年度述职报告')}\n各位领导、同志们：\n我就2023年度分管的农业工作作述职。\n{BODY}")
+    reading = read(
+        f"{compiled('镇长2023年度述职报告')}\n各位领导、同志们：\n我就2023年度分管的农业工作作述职。\n{BODY}"
+    )
     assert len(reading.reports) == 2
     doubts = [f for f in reading.remarks if f.rule == "reading.boundary"]
     assert len(doubts) == 1 and doubts[0].level == "check"
@@ -143,6 +151,8 @@ def test_several_sources_keep_their_order() -> None:
     assert len(reading.sources) == 2 and len(reading.reports) == 1
 
 
-@pytest.mark.parametrize("text", ["", "\n\n\n", "\ufeff", "述", "述职报告", "\x00\x01", "。" * 500, "一、" * 300, "（一）\n" * 200])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n\n", "\ufeff", "述", "述职报告", "\x00\x01", "。" * 500, "一、" * 300, "（一）\n" * 200]
+)
 def test_odd_texts_are_read_without_an_error(text: str) -> None:
     read(text)

@@ -40,7 +40,13 @@ def test_points_from_the_first_character_have_no_lead() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["他最后，还是把路修通了。", "今年一是一、二是二地算清了账。", "一方面村里忙，人也少。", "第一季度、第二季度都开了会。", "一是一，账目清楚。"],
+    [
+        "他最后，还是把路修通了。",
+        "今年一是一、二是二地算清了账。",
+        "一方面村里忙，人也少。",
+        "第一季度、第二季度都开了会。",
+        "一是一，账目清楚。",
+    ],
 )
 def test_words_that_only_look_like_counters(text: str) -> None:
     assert len(pieces(text)) == 1

@@ -16,7 +16,11 @@ def test_places_are_the_source_own_and_words_are_read_in_half_width() -> None:
 
 def test_a_line_of_noise_is_no_line_and_no_gap() -> None:
     text = "甲\n下载全文\n乙\n\n丙"
-    assert [(line.words, line.gap) for line in lines_of(text, masks(text))] == [("甲", False), ("乙", False), ("丙", True)]
+    assert [(line.words, line.gap) for line in lines_of(text, masks(text))] == [
+        ("甲", False),
+        ("乙", False),
+        ("丙", True),
+    ]
 
 
 def test_noise_inside_a_line_is_left_out_of_its_words_only() -> None:

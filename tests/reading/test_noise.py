@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from reviewer.reading.noise import masks, without
@@ -47,7 +49,7 @@ def test_invisible_characters_are_noise_anywhere() -> None:
 def test_masks_are_sorted_and_disjoint() -> None:
     found = masks("##a_b##\u200b##cd##\n第 2 页\n&nbsp;&nbsp;")
     assert len(found) >= 5
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 def test_without_sees_only_its_own_stretch() -> None:

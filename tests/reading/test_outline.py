@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from reviewer.reading.outline import kind_of, sections
@@ -12,7 +14,7 @@ def outline(*rows: str) -> list[tuple[str, str]]:
     """Kind and heading of every section; that sections are ordered and disjoint is checked."""
     text = "\n".join(rows)
     found = sections(text, lines(text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[s.start : s.start + len(s.heading)] == s.heading for s in found)
     return [(section.kind, section.heading) for section in found]
 
@@ -49,7 +51,11 @@ def test_numbered_sections() -> None:
 
 
 def test_wrong_numbers_do_not_matter() -> None:
-    assert [kind for kind, _ in outline("一、履职情况", WORK, "一、存在问题", LACKS, "五、下步打算", NEXT)] == ["work", "problems", "plans"]
+    assert [kind for kind, _ in outline("一、履职情况", WORK, "一、存在问题", LACKS, "五、下步打算", NEXT)] == [
+        "work",
+        "problems",
+        "plans",
+    ]
 
 
 def test_bare_headings() -> None:
@@ -59,7 +65,11 @@ def test_bare_headings() -> None:
 
 
 def test_brackets_around_headings() -> None:
-    assert [kind for kind, _ in outline("【主要工作】", WORK, "【存在的不足】", LACKS, "【努力方向】", NEXT)] == ["work", "problems", "plans"]
+    assert [kind for kind, _ in outline("【主要工作】", WORK, "【存在的不足】", LACKS, "【努力方向】", NEXT)] == [
+        "work",
+        "problems",
+        "plans",
+    ]
 
 
 def test_a_run_in_heading_ends_at_its_full_stop() -> None:
@@ -68,29 +78,65 @@ def test_a_run_in_heading_ends_at_its_full_stop() -> None:
 
 
 def test_without_headings_lead_ins_tell() -> None:
-    rows = ("我是青石镇副镇长薛小满，现将情况报告如下：", WORK, "对照要求，也还存在一些不足：" + LACKS, "下一步，我将" + NEXT, "以上报告，请批评指正。")
+    rows = (
+        "我是青石镇副镇长薛小满，现将情况报告如下：",
+        WORK,
+        "对照要求，也还存在一些不足：" + LACKS,
+        "下一步，我将" + NEXT,
+        "以上报告，请批评指正。",
+    )
     assert [kind for kind, _ in outline(*rows)] == ["opening", "work", "problems", "plans", "closing"]
 
 
 def test_causes_inside_a_problem_section_are_their_own() -> None:
-    found = outline("一、履职情况", WORK, "二、存在问题", LACKS, "产生以上问题的原因：一是我想得少。二是我走得少。", "三、下步打算", NEXT)
+    found = outline(
+        "一、履职情况",
+        WORK,
+        "二、存在问题",
+        LACKS,
+        "产生以上问题的原因：一是我想得少。二是我走得少。",
+        "三、下步打算",
+        NEXT,
+    )
     assert [kind for kind, _ in found] == ["work", "problems", "causes", "plans"]
 
 
 def test_duties_before_the_first_heading() -> None:
-    found = outline("现将情况报告如下：", "根据班子分工，我分管农业、水利，联系柳湾村和桃坪村。", "一、履职情况", WORK, "二、存在问题", LACKS, "三、打算", NEXT)
+    found = outline(
+        "现将情况报告如下：",
+        "根据班子分工，我分管农业、水利，联系柳湾村和桃坪村。",
+        "一、履职情况",
+        WORK,
+        "二、存在问题",
+        LACKS,
+        "三、打算",
+        NEXT,
+    )
     assert [kind for kind, _ in found][:3] == ["opening", "duties", "work"]
 
 
 def test_a_body_sentence_with_a_heading_word_is_no_heading() -> None:
-    found = outline("一、履职情况", WORK, "下一步怎么走大家心里都没有底，我把村民请到一起商量了三回。", WORK, "二、存在问题", LACKS, "三、打算", NEXT)
+    found = outline(
+        "一、履职情况",
+        WORK,
+        "下一步怎么走大家心里都没有底，我把村民请到一起商量了三回。",
+        WORK,
+        "二、存在问题",
+        LACKS,
+        "三、打算",
+        NEXT,
+    )
     assert [kind for kind, _ in found] == ["work", "problems", "plans"]
 
 
 def test_poetic_headings_are_told_by_what_they_hold() -> None:
     lacks = "下村不够勤，学习不够深，办法不多。账目公开不及时，督促不够。"
     means = "明年我将把柳湾村的水管换完。今后每个季度我要公开一次账目。下一步我打算请人来讲课。"
-    assert [kind for kind, _ in outline("一、春种", WORK, "二、夏耘", lacks, "三、秋望", means)] == ["work", "problems", "plans"]
+    assert [kind for kind, _ in outline("一、春种", WORK, "二、夏耘", lacks, "三、秋望", means)] == [
+        "work",
+        "problems",
+        "plans",
+    ]
 
 
 def test_nothing_gives_nothing() -> None:

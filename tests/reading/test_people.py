@@ -12,7 +12,9 @@ def test_names(text: str) -> None:
     assert is_name(text)
 
 
-@pytest.mark.parametrize("text", ["镇长", "高度重视", "水务局", "薛", "薛小满同志好", "2023", "", "王 五", "党政办", "卫健委"])
+@pytest.mark.parametrize(
+    "text", ["镇长", "高度重视", "水务局", "薛", "薛小满同志好", "2023", "", "王 五", "党政办", "卫健委"]
+)
 def test_no_names(text: str) -> None:
     assert not is_name(text)
 
@@ -36,7 +38,9 @@ def test_who_a_line_speaks_of(text: str, unit: str | None, post: str | None, nam
     assert parse(text) == Person(unit=unit, post=post, name=name)
 
 
-@pytest.mark.parametrize("text", ["", "　", "一、主要工作", "镇长带头上了一堂课", "书记说的三句话", "（）", "全镇上下一条心"])
+@pytest.mark.parametrize(
+    "text", ["", "　", "一、主要工作", "镇长带头上了一堂课", "书记说的三句话", "（）", "全镇上下一条心"]
+)
 def test_lines_that_speak_of_nobody(text: str) -> None:
     assert parse(text) is None
 

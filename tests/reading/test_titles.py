@@ -63,7 +63,14 @@ def test_a_version_in_brackets_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("2023年度", 2023), ("二○二一年", 2021), ("二〇一九年度", 2019), ("1999年", 1999), ("12023", None), ("三年", None)],
+    [
+        ("2023年度", 2023),
+        ("二○二一年", 2021),
+        ("二〇一九年度", 2019),
+        ("1999年", 1999),
+        ("12023", None),
+        ("三年", None),
+    ],
 )
 def test_years(text: str, year: int | None) -> None:
     assert year_in(text) == year
@@ -78,7 +85,8 @@ def test_without_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "count"), [("述职报告汇编（5篇）", 5), ("共十二篇", 12), ("收录8份", 8), ("述职报告范文三篇", 3), ("第五篇", None)]
+    ("line", "count"),
+    [("述职报告汇编（5篇）", 5), ("共十二篇", 12), ("收录8份", 8), ("述职报告范文三篇", 3), ("第五篇", None)],
 )
 def test_how_many_a_cover_announces(line: str, count: int | None) -> None:
     assert declared_count(line) == count

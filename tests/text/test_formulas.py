@@ -11,7 +11,10 @@ def found(name: str, text: str) -> list[str]:
     return [text[a:b] for a, b in spans(name, text, 0, len(text))]
 
 
-@pytest.mark.parametrize("words", ["习近平新时代中国特色社会主义思想", "“两个维护”", "以习近平同志为核心的党中央", "中央八项规定精神", "一岗双责"])
+@pytest.mark.parametrize(
+    "words",
+    ["习近平新时代中国特色社会主义思想", "“两个维护”", "以习近平同志为核心的党中央", "中央八项规定精神", "一岗双责"],
+)
 def test_compulsory_formulas(words: str) -> None:
     text = f"我在会上学习了{words}。"
     (got,) = found("formulas", text)

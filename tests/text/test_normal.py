@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_every_sign_knows_its_place(text: str, data: st.DataObject) -> None:
     assert len(found.words) == len(found.starts) == len(found.ends)
     spans = list(zip(found.starts, found.ends, strict=True))
     assert all(start <= a < b <= end for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     assert "".join(text[a:b] for a, b in spans) == found.raw
 
 

@@ -47,7 +47,10 @@ def test_different_quantities_are_never_equal(left: str, right: str) -> None:
     assert set(quantities(left)).isdisjoint(quantities(right))
 
 
-@pytest.mark.parametrize(("left", "right"), [("6次", "六次"), ("6次", "６次"), ("98.4%", "98.40％"), ("1,260亩", "1260亩"), ("12 户", "12户")])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("6次", "六次"), ("6次", "６次"), ("98.4%", "98.40％"), ("1,260亩", "1260亩"), ("12 户", "12户")],
+)
 def test_spellings_of_one_quantity_are_equal(left: str, right: str) -> None:
     assert quantities(left) == quantities(right)
 
@@ -60,7 +63,11 @@ def test_words_without_numbers() -> None:
     assert quantities("一心一意为群众办事，统一思想") == []
 
 
-@given(st.integers(0, 10**7), st.sampled_from(["次", "户", "万元", "人次", "%", ""]), st.sampled_from(["", "约", "近", "超过"]))
+@given(
+    st.integers(0, 10**7),
+    st.sampled_from(["次", "户", "万元", "人次", "%", ""]),
+    st.sampled_from(["", "约", "近", "超过"]),
+)
 def test_arabic_digits_are_never_missed(number: int, unit: str, before: str) -> None:
     found = quantities(f"全年{before}{number}{unit}。")
     assert len(found) == 1
