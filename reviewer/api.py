@@ -22,6 +22,7 @@ from reviewer.facts.sameness import sameness
 from reviewer.facts.threads import threads
 from reviewer.model import Answer, Boilerplate, Facts, Finding, Plan, Reading, Report, Review, Summary
 from reviewer.reading.compilation import split
+from reviewer.reading.corrections import NONE, Corrections
 from reviewer.reading.files import read_sources
 from reviewer.rules.base import View, run
 from reviewer.rules.registry import RULES
@@ -33,12 +34,14 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, how many there are."""
 
 
-def read(paths: Iterable[Path | str], progress: Progress | None = None) -> Reading:
+def read(
+    paths: Iterable[Path | str], progress: Progress | None = None, corrections: Corrections = NONE
+) -> Reading:
     """Files and folders to reports. A bad file is in `failed` and stops nothing."""
     chosen = [Path(path) for path in paths]
     _tell(progress, "读取文件", 0, len(chosen))
     sources, failed = read_sources(chosen)
-    return split(sources, failed)
+    return split(sources, failed, corrections)
 
 
 def facts_of(report: Report) -> Facts:

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from reviewer.model import Answer, Review
     from reviewer.settings import Settings
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+FILE = click.Path(path_type=Path, readable=False)  # 读不了的文件由读取的一方用中文说明
+PATHS = click.argument("paths", nargs=-1, type=FILE)
 LEVELS = ("error", "warning", "check", "hint")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="reviewer", message="%(prog)s %(version)s")
-@click.option("--home", type=click.Path(path_type=Path), envvar="REVIEWER_HOME", help="资料库所在的文件夹。")
-@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="设置文件（TOML）。")
+@click.option("--home", type=FILE, envvar="REVIEWER_HOME", help="资料库所在的文件夹。")
+@click.option("--settings", "settings_file", type=FILE, help="设置文件（TOML）。")
 @click.option("--no-model", is_flag=True, help="不使用大模型，即使配置了接口。")
 @click.pass_context
 def cli(context: click.Context, home: Path | None, settings_file: Path | None, no_model: bool) -> None:
@@ -37,21 +38,30 @@ def cli(context: click.Context, home: Path | None, settings_file: Path | None, n
 
 @cli.command()
 @PATHS
-@click.option("--out", type=click.Path(path_type=Path), help="写出一个文件夹：index.html（可直接打开）和 review.json。")
+@click.option("--out", type=FILE, help="写出一个文件夹：index.html（可直接打开）和 review.json。")
 @click.option("--json", "json_file", help="写出 review.json；“-”为标准输出。")
 @click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
+@click.option("--corrections", type=FILE, help="更正文件（TOML），由 reviewer corrections 写出后修改。")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="有这一级或更重的发现时，退出码为 1。")
 @click.pass_obj
 def review(
-    _: object, paths: tuple[Path, ...], out: Path | None, json_file: str | None, force: bool, fail_on: str | None
+    _: object,
+    paths: tuple[Path, ...],
+    out: Path | None,
+    json_file: str | None,
+    force: bool,
+    corrections: Path | None,
+    fail_on: str | None,
 ) -> int:
     """读入文件或文件夹，核对并逐人写出一页摘要。"""
     from reviewer import api
+    from reviewer.reading.corrections import NONE, load_corrections
     from reviewer.terminal import closing_table, failures, progress
 
     _needs(paths, "reviewer review 汇编.docx --out 结果")
+    said = NONE if corrections is None else load_corrections(corrections)
     with progress() as tell:
-        found = api.review_of(api.read(paths, tell), progress=tell)
+        found = api.review_of(api.read(paths, tell, said), progress=tell)
         _write_review(found, out, json_file, force)
     if not found.facts and found.reading.failed:
         failures(found.reading.failed)
@@ -87,7 +97,7 @@ def _write_review(found: Review, out: Path | None, json_file: str | None, force:
 
 @cli.command()
 @click.argument("words", nargs=-1)
-@click.option("--questions", type=click.Path(path_type=Path), help="一行一个问题的文件（UTF-8）。")
+@click.option("--questions", type=FILE, help="一行一个问题的文件（UTF-8）。")
 @click.option("--json", "json_file", help="写出答案的 JSON；“-”为标准输出。")
 @click.pass_obj
 def ask(
@@ -195,13 +205,34 @@ def reindex(given: tuple[Path | None, Path | None, bool]) -> int:
 
 
 @cli.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 def text(path: Path) -> int:
     """输出一个文件的文字，与各处位置所数的字相同。"""
     from reviewer.reading.formats import extract
 
     sys.stdout.buffer.write(extract(path).text.encode("utf-8", "surrogatepass"))
     return 0
+
+
+@cli.command()
+@PATHS
+@click.option("--out", type=FILE, help="写到这个文件；不给则输出到屏幕。")
+def corrections(paths: tuple[Path, ...], out: Path | None) -> int:
+    """写出分篇、姓名、职务、年度的识别结果，改好后用 review --corrections 交回。"""
+    from reviewer import api
+    from reviewer.pages.output import write_file
+    from reviewer.reading.corrections import as_toml
+    from reviewer.terminal import failures
+
+    _needs(paths, "reviewer corrections 汇编.docx --out 更正.toml")
+    reading = api.read(paths)
+    found = as_toml(reading.reports)
+    if out is None:
+        click.echo(found, nl=False)
+    else:
+        write_file(out, found.encode("utf-8"))
+    failures(reading.failed)
+    return 2 if reading.failed else 0
 
 
 @cli.command()
@@ -286,7 +317,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         # 输出管道断开、磁盘写满：没有可说的文件，只说原因。
         if not isinstance(error, BrokenPipeError):
-            click.echo(f"错误：无法写出结果：{error.strerror}（请检查磁盘空间和权限）", err=True)
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+            from reviewer.pages.output import reason
+
+            click.echo(f"错误：无法写出结果：{reason(error)}（请检查磁盘空间和权限）", err=True)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
         return 2
     return done if isinstance(done, int) else 0

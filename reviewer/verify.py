@@ -119,8 +119,8 @@ def _unbacked_figure(draft: Draft, quotes: list[Quote], reports: Mapping[str, Re
         shown = f"数字“{said.approx}{said.value}{said.scale}{said.unit}”"
         if not equal:
             return f"{shown}在所引原文中没有"
-        if not any(_of_one_thing(said.clause, found.clause) for found in equal):
-            return f"{shown}在所引原文中说的是“{_short(equal[0].clause)}”"
+        if not any(_of_one_thing(said.among, found.among) for found in equal):
+            return f"{shown}在所引原文中说的是另一件事"
     return ""
 
 

@@ -12,7 +12,7 @@ _RELATIVE = {
     "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0,
     "明年": 1, "下一年": 1, "下年度": 1, "来年": 1,
 }  # fmt: skip
-_YEAR = re.compile(rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?=年|产季|学年|榨季)|{alternation(tuple(_RELATIVE))}")
+_YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}(?=年|产季|学年|榨季)|{alternation(tuple(_RELATIVE))}")
 _COMPARED = re.compile(r"(?:较|比|同比|相较|相比|在|与|高于|超过?)$")
 _OF_LAST_YEAR = re.compile(r"度?(?:述职|查摆|自查|反馈|点评|评议|考核|检视|指出|问题|整改|存在|遗留)")
 _ADJACENT = re.compile(r"^(?:年|度|同期|年度|年底|末|底|的|为|是|[约仅共只达有]|不足){0,4}$")
@@ -38,7 +38,11 @@ class Years:
     def __init__(self, text: str, default: int | None) -> None:
         self._text, self._default = text, default
         self._past = None if default is None else default - 1
-        found = [(m.start(), m.end(), self._value(m)) for m in _YEAR.finditer(text)]
+        found = [
+            (m.start(), m.end(), self._value(m))
+            for m in _YEAR.finditer(text)
+            if not text[m.start() - 1 : m.start()].isdigit()
+        ]
         self._places = [start for start, _, _ in found]
         self._years = found
 

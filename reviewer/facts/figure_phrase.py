@@ -15,38 +15,27 @@ from reviewer.text.lists import alternation, grouped, words
 _TIME = (
     r"(?:[（(])?(?:(?:19|20)[0-9]{2}(?:[－—–\-至到~～][0-9]{4})?(?:年度|年末|年底|年初|年|产季|学年|榨季)?(?:以来|来|起|底|期间|全年|共)?|"
     r"[0-9０-９]{1,2}[－—–\-至到~～][0-9０-９]{1,2}月|[0-9０-９]{1,2}月(?:份|底|[0-9０-９]{1,2}日)?|"
-    r"截[至止](?:目前|[0-9０-９年月日底末]{1,11}|年底|当前)|(?:平均)?每(?:季度|半年|公斤|人每月|[月周年季天日亩户人村次期场吨斤株头班组](?!家|均))(?:均|至少)?|[今去上本明前]年(?:以来|来|度)?|第?[一二三四1-4]季度|[上下]半年)"
+    r"截[至止](?:目前|[0-9０-９年月日底末]{1,11}|年底|当前)|(?:平均)?每(?:季度|半年|公斤|人每月|[月周年季天日亩户人村次期场吨斤株头班组](?!家|均))(?:均|至少)?|[今去上本明前]年(?:以来|来|度)?|第?[一二三四1-4]季度末?|近?[0-9一二三四五六七八九十两]{1,3}年(?:多|来|间|内)|近[0-9一二三四五六七八九十两]{1,3}年|[上下]半年)"
 )
 _COMPARISON = re.compile(
-    r"(?:能)?(?:(?:较|相较|相比|比|同比|环比|在)(?:[0-9]{4}年度?|上年度?|去年|前年|往年|同期|上一?年度?)(?:同期)?(?:的?基础上|相比|来说)?"
+    r"(?:能)?(?:(?:较|相较|相比|比|同比|环比|在|与)(?:[0-9]{4}年度?|上年度?|去年|前年|往年|同期|上一?年度?)(?:同期)?(?:的?基础上|相比|来说)?"
     r"|同比|环比|比[^，。、；比]{1,8}?(?=[高低多少增提下减])|较[^，。、；]{1,6}?(?=[高低多少增提下减]))"
 )
 _SEASON = re.compile(r"[0-9]{4}(?:年度?|产季|学年|榨季)")
 _SINGLE = (
     "现(?![代场金实役行])|来(?![访信电料源宾])|并(?![购联])|又|再(?![就生造])|还|也|均(?![衡价质线])|已|正(?![式规])|仍|只|仅|"
-    "约(?![谈稿])|近|超(?![市限载])|达(?![标产])|能(?![源力手人耗])|可(?![再持行视利])|以(?![案工])|和(?![谐平美解])|及(?![格时])|"
-    "或|另|共(?![同建享产青商治])"
+    "约(?![谈稿])|近|超(?![市限载])|达(?![标产成])|能(?![源力手人耗])|可(?![再持行视利])|以(?![案工])|和(?![谐平美解])|及(?![格时])|"
+    "或|另|本人|我(?![院镇乡县局校村区市国厂司所街部队站])|共(?![同建享产青商治])"
 )
 _TAIL = re.compile(
-    r"(?:[由从](?:(?:19|20)[0-9]{2}年|去年|上年|年初)的?|(?:去年|上年|今年)的?|达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
+    r"(?:[由从](?:(?:19|20)[0-9]{2}年|去年|上年|年初)的?|(?:去年|上年|今年)的?|达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(+＋－−-]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<!甚)至|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
     r"共计|共|合计|总计|累计|等|分别|不少于|至少|均为|平均|平均每|每[年月周天季户人亩个季度半年]{1,2}(?:至少)?)$"
 )
 _HEAD_JUNK = re.compile(r"^(?:[、，。：:；”…\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _LESSON = re.compile(r"上(?=[^上、]{0,6}党课)")
 _NOMINAL = re.compile("方案|意见|细则|办法|者|员会")
-_STOP_AFTER = re.compile(
-    r"(?:进行|开展|实施|完成|均|全部|已|都|得到|实现|达到|并|且|被|将|由|给予|聘|纳入|通过|用于|督促|不(?!动产|锈|良)|其中|以上|同比|较|比|占|，|获|建成|"
-    r"到|参与|受益|覆盖|惠及)"
-)
-_NOT_A_NOUN = re.compile(
-    r"(?:正在|仍|尚|落实|到位|[的了着过和与及或、并且用占较其均都已将由从在于到向给把被为是至等以也又还有未没共]|比(?!赛)|对(?!象)|不(?!动产|锈)|内(?![陆涝科])|"
-    r"上(?![市访])|下(?![乡岗])|中(?=[的，有共])|新(?=[增建])|次|左右|培训(?!班)|覆盖|涉及|惠及|参与|参加|开展|完成|实现|受益|增长|增加|提高|下降|"
-    r"减少|达|全部|同比|环比|每|各|累计|分别|整改|解决|化解|办结|办理)"
-)
-_CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _LONGEST = 24
-_GENERIC_TAIL = re.compile(r"(?:工作|情况|活动)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +103,7 @@ def _ratio() -> re.Pattern[str]:
 def before(words_before: str) -> Phrase:
     """The phrase that stands before a number, back to its clause or to the number before it."""
     text = _BRACKETS.sub("", words_before)
-    if "较" in text or "比" in text or "在" in text:
+    if "较" in text or "比" in text or "基础" in text:
         text = _COMPARISON.sub("", text)
     text = _trimmed(text)
     if not text:
@@ -133,16 +122,13 @@ def before(words_before: str) -> Phrase:
     complete = rate is not None and rate.start() > 1 and rate.group() not in _SHARES
     ratio = rate is not None and not complete
     head = None if ratio else _attribute().search(thing)
-    deed = 0 if rate else _last_verb(thing)
-    entity = (
-        thing[:deed]
-        if deed >= 2
-        else ""
-        if ratio or _soft().fullmatch(thing)
-        else thing[: head.start()]
-        if head
-        else thing
-    )
+    head = None if rate else _attribute().search(thing)
+    if rate or _soft().fullmatch(thing):
+        entity = ""
+    elif head:
+        entity = thing[: head.start()]
+    else:
+        entity = thing[: _last_verb(thing) or None]
     return Phrase(
         action=action,
         thing=thing[-_LONGEST:] if "、" not in thing else thing[:_LONGEST],
@@ -160,38 +146,6 @@ def _last_verb(thing: str) -> int:
         if len(thing) > length and thing[-length:] in _all_verbs():
             return len(thing) - length
     return 0
-
-
-_PERSONS = re.compile(r"[员生人师民者工长兵医]$|干部|群众|骨干|代表|分子|队伍")
-
-
-def names_persons(thing: str) -> bool:
-    """Whether a thing ends in people (住宿学生), so that the word after 580名 tells what they do."""
-    return _PERSONS.search(thing[-3:]) is not None
-
-
-def after(text: str, at: int, stop: int) -> str:
-    """The noun right after a number (13所 → 中小学校), "" where none follows."""
-    if at >= stop or (text[at] != "“" and not _CHINESE.match(text, at)):
-        return ""
-    if _NOT_A_NOUN.match(text, at, stop):
-        return ""
-    end = at
-    quoted = False
-    while end < stop and end - at < _LONGEST:
-        c = text[end]
-        if c == "“":
-            quoted = True
-        elif c == "”":
-            quoted = False
-        elif not quoted and (c in "，。；：！？、（()\n\t,;" or c.isdigit()):
-            break
-        end += 1
-    noun = text[at:end]
-    cut = _STOP_AFTER.search(noun, 2)
-    if cut:
-        noun = noun[: cut.start()]
-    return noun.rstrip("及和与或的等在")
 
 
 def _trimmed(text: str) -> str:
@@ -240,7 +194,7 @@ def _split(text: str) -> tuple[str, str, str]:
 def _governs(text: str, start: int, end: int) -> bool:
     """Whether a verb has an object behind it, and is not the inside of a noun (种植面积, 实施方案, 办结率)."""
     rest = text[end:]
-    if not rest or rest[0] in "的及和与率量额" or _NOMINAL.match(rest):
+    if not rest or rest[0] in "的及和与率量额" or _NOMINAL.match(rest) or _ratio().fullmatch(rest):
         return False
     return start == 0 or (len(rest) > 1 and _attribute().match(rest) is None)
 
@@ -251,7 +205,7 @@ def _scope(text: str) -> str:
 
 
 _CHANGE = re.compile(
-    r"净?(?:增加|增长|增幅|提高|提升|上升|下降|减少|降低|降幅|压减|缩短|扩大|高出|高|低|增|降|升)(?:[到至]今年|[到至为了])?|[人户亩]均|平均"
+    r"净?(?:增加|增长|增幅|提高|提升|上升|下降|减少|降低|降幅|压减|压缩|缩减|精简|缩短|扩大|高出|高|低|增|降|升)(?:[到至]今年|[到至为了])?|[人户亩]均|平均"
 )
 _SHARES = frozenset({"比例", "占比", "比重"})
 _REACHED = re.compile(r"[到至]")

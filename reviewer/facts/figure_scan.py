@@ -21,7 +21,7 @@ from reviewer.facts.figure_pattern import (
     arabic_pattern,
     chinese_pattern,
 )
-from reviewer.facts.figure_value import Amount, amount, between, half_of, scale_of, step_of
+from reviewer.facts.figure_value import Amount, amount, between, half_of, negative, scale_of, step_of
 from reviewer.model import Interval
 from reviewer.text.numerals import arabic, chinese, loose
 from reviewer.text.units import NO_UNIT, unit
@@ -32,6 +32,7 @@ _SOLID = re.compile(r"[ \u3000\u00a0]*(?:[，。；、）)！？,;\n\t]|$|用于
 _LONGEST = 20  # 再长的数字串是证件号、账号，不是数量
 _WRAPPED = 12  # 折行前的一行至少这么长，才可能是一句话折成两行
 _LINE_START = re.compile(r"(?:\A|\n)[ \u3000\u00a0]*\Z")
+_SIGN = re.compile(r"[\u4e00-\u9fff]([+＋\-－−])\Z")  # 增速-2.1%
 _ONE, _ZERO = Decimal(1), Decimal(0)
 _HEADS = re.compile(r"(?:[数量分]|面积|金额|收入|产值|投资|支出|总额|资金)(?:达到|达|为|是|共|：|:)?[ \u3000]*$")
 
@@ -69,6 +70,9 @@ def _arabic(text: str) -> Iterator[Mention]:
         if broken >= 0 and not _wrapped(text, broken):
             found = compiled.match(text, start, broken)
             assert found is not None
+        if found["n2"] and found["u1"] and found["u1"] != found["u"]:  # 0.8个百分点至99.2%: two numbers, no range
+            found = compiled.match(text, start, found.end("u1"))
+            assert found is not None
         yield from _arabic_mention(text, found)
         at = DIGITS.search(text, max(found.end(), found.end("n")))
 
@@ -84,8 +88,6 @@ def _arabic_mention(text: str, found: re.Match[str]) -> Iterator[Mention]:
     if len(written) > _LONGEST or len(number or "") > _LONGEST:
         return
     per_cent = text[max(0, start - 3) : start] == "百分之"
-    if not name and found["u1"] and number:  # 3次—5 without a second unit: two separate numbers
-        return
     if per_cent:
         name = "%"
     measured = unit(name) if name else NO_UNIT
@@ -94,12 +96,15 @@ def _arabic_mention(text: str, found: re.Match[str]) -> Iterator[Mention]:
         start, written = start + point, written[point:]
     if not name and not _unitless(text, start, found):
         return
-    if arabic_refused(text, found.start(), end, name):
+    sign = _SIGN.search(text, max(0, start - 2), start) if name in ("%", "％") else None
+    if sign is None and arabic_refused(text, found.start(), end, name):
         return
     if per_cent:
         start -= 3
     lead, start = _lead(text, start)
     amounts = _arabic_amount(found, written, lead, whole=measured.whole)
+    if sign is not None and sign[1] in "-－−" and not number:
+        start, amounts = sign.start(1), negative(amounts)
     full = name + ("/" + found["per"] if found["per"] else "每" + found["every"] if found["every"] else "")
     if found["per"]:
         full = text[found.start("u") : found.end("per")].translate(_BREAKS)
@@ -218,6 +223,8 @@ def _loose_amount(numeral: str, factor: Decimal, inner: str | None) -> Amount | 
 
 
 def _fractions(text: str) -> Iterator[Mention]:
+    if not any(sign in text for sign in ("分之", "过半", "一半", "半数")):
+        return
     for found in FRACTION.finditer(text):
         if set_phrase(text, found.start(), found.end()) or text[found.start() - 1 : found.start()] in ("时", "任"):
             continue

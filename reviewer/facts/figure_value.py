@@ -40,6 +40,15 @@ class Amount:
     bound: Bound
 
 
+def negative(meant: Amount) -> Amount:
+    """The same amount below zero (增速-2.1%)."""
+    value, low, high = meant.value, meant.interval.low, meant.interval.high
+    if value is None or high is None:
+        return meant
+    turned = Interval(low=-high, high=-low, low_open=meant.interval.high_open, high_open=meant.interval.low_open)
+    return Amount(value=-value, interval=turned, bound=meant.bound)
+
+
 def scale_of(word: str | None) -> Decimal:
     """The factor of 万, 千万, …; 1 for none."""
     return Decimal(SCALES[word]) if word else _ONE

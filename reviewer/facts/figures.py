@@ -13,8 +13,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from reviewer.facts.figure_context import REACH, Plans, Years, distributed
+from reviewer.facts.figure_noun import after, names_persons
 from reviewer.facts.figure_pattern import MASKED
-from reviewer.facts.figure_phrase import EMPTY, Phrase, after, before, names_persons, referred, refers_back, sets_topic
+from reviewer.facts.figure_phrase import EMPTY, Phrase, before, referred, refers_back, sets_topic
 from reviewer.facts.figure_scan import Mention, mentions
 from reviewer.facts.figure_tables import Cells
 from reviewer.model import Figure, Report
@@ -142,16 +143,13 @@ class _Walk:
         dependent = phrase.dependent or (listed and not phrase.action and thread.dependent)
         thread.dependent = dependent
         thing, entity = (noun, noun) if noun else (phrase.thing, phrase.entity)
-        adjacent = thread.end >= 0 and not self.text[thread.end : mention.start].strip(" \n\u3000\x00")
-        if not thing and adjacent:
-            return thread.subject, thread.topic, thread.action
-        if thread.subject and thread.sentence == sentence and refers_back(thing):
+        same_sentence = thread.subject != "" and thread.sentence == sentence
+        if not thing:
+            unnamed = self._unnamed(mention, phrase, listed, dependent, same_sentence)
+            if unnamed is not None:
+                return unnamed
+        elif same_sentence and refers_back(thing):
             return referred(thread.subject, thing), thread.topic, action
-        if not thing and phrase.action and mention.unit in _OCCASIONS:  # 培训6期: the deed is what is counted
-            return phrase.action, thread.topic, phrase.action
-        if not thing and not phrase.action and thread.subject and mention.unit != thread.unit and listed:
-            named = (thread.topic, thread.action) if dependent else (thread.action, thread.topic)
-            return "".join(named) + mention.unit, thread.topic, thread.action
         if thing and len(entity) >= _ENTITY and not phrase.ratio and not dependent:
             thread.topic = entity
             return thing, entity, action
@@ -164,7 +162,26 @@ class _Walk:
             thread.topic = topic = entity
         if topic and topic in thing:
             return thing, topic, action
-        return (topic + thing) or action, topic, action
+        return (topic + thing) or action or mention.unit, topic, action
+
+    def _unnamed(
+        self, mention: Mention, phrase: Phrase, listed: bool, dependent: bool, same_sentence: bool
+    ) -> tuple[str, str, str] | None:
+        """What a number without a thing of its own counts, by the figure before it; None where that does not tell."""
+        thread = self.thread
+        before_it = (thread.subject, thread.topic, thread.action)
+        if thread.end >= 0 and not self.text[thread.end : mention.start].strip(" \n\u3000\x00"):  # 4户21人
+            return before_it
+        if phrase.action:  # 培训6期: the deed is what is counted; 整改36处: the thing named before
+            return (phrase.action, thread.topic, phrase.action) if mention.unit in _OCCASIONS else None
+        if mention.unit == "%":
+            return before_it if same_sentence else None
+        if not thread.subject or not listed:
+            return None
+        if mention.unit == thread.unit:
+            return before_it
+        named = (thread.topic, thread.action) if dependent else (thread.action, thread.topic)
+        return "".join(named) + mention.unit, thread.topic, thread.action
 
     def _topic(self, clause: int, sentence: int) -> str:
         """The entity an attribute belongs to: of the clauses before without figures, else of the figures before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reviewer.model import Figure, Measure, Report, Span
 from reviewer.text.sentences import strip
@@ -40,6 +41,7 @@ def _is_heading(report: Report, head: int, start: int, end: int) -> bool:
 
 
 def _checkable(text: str, span: Span, figures: tuple[Figure, ...]) -> bool:
-    if any(span.start <= figure.start < span.end for figure in figures):
+    first = bisect_left(figures, span.start, key=lambda figure: figure.start)
+    if first < len(figures) and figures[first].start < span.end:
         return True
     return bool(_WHEN.search(text) or _THING.search(text))

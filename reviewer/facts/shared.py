@@ -57,9 +57,10 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[tuple[Shared, ...], tu
 def are_versions(left: Comparable, right: Comparable, matches: Iterable[tuple[Sentence, Sentence, float]]) -> bool:
     """Whether two reports of one year are one report twice: the same person (or post), and most of the words match."""
     one, other = left.report, right.report
-    same_person = one.official.name == other.official.name and (
-        one.official.name is not None or one.official.post == other.official.post
-    )
+    names = {one.official.name, other.official.name} - {None}
+    posts = {one.official.post, other.official.post} - {None}
+    named_alike = one.official.name is not None and one.official.name == other.official.name
+    same_person = named_alike or (len(names) <= 1 and len(posts) <= 1)
     if one.year != other.year or not same_person or one.source.id == other.source.id:
         return False
     pairs = list(matches)

@@ -6,7 +6,7 @@ both from these very types (docs/schema/, kept in step by a test).
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from reviewer.model import (
     Bound,
@@ -325,7 +325,31 @@ class AnswerDocument(TypedDict):
 
 
 def schema(document: type) -> dict[str, Any]:
-    """The JSON Schema of ReviewDocument or AnswerDocument."""
-    from pydantic import TypeAdapter
+    """The JSON Schema (draft 2020-12) of ReviewDocument or AnswerDocument. Further fields are allowed everywhere."""
+    parts: dict[str, dict[str, Any]] = {}
+    whole = _object(document, parts)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, "$defs": dict(sorted(parts.items()))}
 
-    return TypeAdapter(document).json_schema()
+
+def _object(kind: type, parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A typed dictionary; those inside it go into `parts` under their names."""
+    fields = {name: _schema(hint, parts) for name, hint in get_type_hints(kind).items()}
+    about = {} if kind.__doc__ is None or kind.__doc__.startswith("dict(") else {"description": kind.__doc__}
+    return {"title": kind.__name__, **about, "type": "object", "properties": fields, "required": sorted(fields)}
+
+
+def _schema(hint: Any, parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    simple = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+    if hint in simple:
+        return {"type": simple[hint]}
+    if is_typeddict(hint):
+        if hint.__name__ not in parts:
+            parts[hint.__name__] = {}
+            parts[hint.__name__] = _object(hint, parts)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    inside = get_args(hint)
+    if get_origin(hint) is Literal:
+        return {"enum": list(inside)}
+    if get_origin(hint) is list:
+        return {"type": "array", "items": _schema(inside[0], parts)}
+    return {"anyOf": [_schema(one, parts) for one in inside]}

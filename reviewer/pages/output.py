@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -11,6 +12,17 @@ from pathlib import Path
 from reviewer.errors import OutputError
 
 MARK = ".reviewer-output"
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EFBIG: "超过文件大小限制",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 _HINT = "请检查磁盘空间和写入权限，或换一个位置"
 
 
@@ -77,7 +89,10 @@ def _exchange(fresh: Path, path: Path) -> None:
             shutil.rmtree(old.parent, ignore_errors=True)
 
 
+def reason(error: OSError) -> str:
+    """Why writing failed, in Chinese."""
+    return _REASONS.get(error.errno or 0, "写入出错")
+
+
 def _failure(path: Path, error: OSError) -> OutputError:
-    reason = error.strerror or "写入出错"
-    known = {28: "磁盘已满", 13: "没有写入权限", 30: "磁盘是只读的", 27: "文件超过大小限制", 122: "超过磁盘配额"}
-    return OutputError(f"无法写入“{path}”：{known.get(error.errno or 0, reason)}", _HINT)
+    return OutputError(f"无法写入“{path}”：{reason(error)}", _HINT)

@@ -81,7 +81,9 @@ def _spend(archive: Original, infos: list[zipfile.ZipInfo], budget: _Budget) -> 
     if budget.members < 0:
         raise DamagedFile(f"压缩包“{archive.name}”里的文件超过 {MAX_MEMBERS} 个，没有打开", "请分成几个压缩包再导入")
     if budget.unpacked < 0:
-        raise DamagedFile(f"压缩包“{archive.name}”解压后大得不合常理，已拒绝打开", "请确认来源；确是正常文件的，请分成几个再试")
+        raise DamagedFile(
+            f"压缩包“{archive.name}”解压后大得不合常理，已拒绝打开", "请确认来源；确是正常文件的，请分成几个再试"
+        )
 
 
 def _path(info: zipfile.ZipInfo) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reviewer.identity import digest, finding_id
 from reviewer.model import FailedSource, Finding, Official, Quote, Reading, Report, Section, Skip, Source, Span
+from reviewer.reading.corrections import NONE, CorrectedReport, Corrections
 from reviewer.reading.lines import Line, lines_of
 from reviewer.reading.noise import masks
 from reviewer.reading.outline import sections
@@ -34,8 +35,11 @@ _FEW_MONTHS = 4  # 落款在年初几个月里的，述的是上一年
 _SHORTEST = 60  # 字：比这更短的“报告”只是一行标题
 
 
-def split(sources: Iterable[Source], failed: Iterable[FailedSource] = ()) -> Reading:
-    """The reports of all sources. Sources come back with their masks. Never raises for what a text holds."""
+def split(sources: Iterable[Source], failed: Iterable[FailedSource] = (), corrections: Corrections = NONE) -> Reading:
+    """The reports of all sources. Sources come back with their masks. Never raises for what a text holds.
+
+    What `corrections` says of a source stands in place of what would be found.
+    """
     masked: list[Source] = []
     reports: list[Report] = []
     declared: dict[str, int] = {}
@@ -43,13 +47,13 @@ def split(sources: Iterable[Source], failed: Iterable[FailedSource] = ()) -> Rea
     for source in sources:
         source = replace(source, masks=masks(source.text))
         lines = lines_of(source.text, source.masks)
-        found, count = _reports(source, lines)
+        found, count = _reports(source, lines, corrections)
         masked.append(source)
         reports.extend(found)
         skipped[source.id] = _skipped(source, found)
         if count is not None:
             declared[source.id] = count
-    reports = _identified(reports)
+    reports = _identified(reports, corrections)
     return Reading(
         sources=tuple(masked),
         reports=tuple(reports),
@@ -60,8 +64,8 @@ def split(sources: Iterable[Source], failed: Iterable[FailedSource] = ()) -> Rea
     )
 
 
-def _reports(source: Source, lines: Sequence[Line]) -> tuple[list[Report], int | None]:
-    begun = starts(lines, source.name)
+def _reports(source: Source, lines: Sequence[Line], corrections: Corrections) -> tuple[list[Report], int | None]:
+    begun = _corrected(starts(lines, source.name), lines, corrections.of(source.id))
     first = begun[0].first if begun else 0
     cover_unit = next((m[1] for line in lines[:first] if (m := _COVER_UNIT.match(line.words))), None)
     cover_year = next((y for line in lines[:first] if (y := year_in(line.words))), None) or year_in(source.name)
@@ -75,6 +79,22 @@ def _reports(source: Source, lines: Sequence[Line]) -> tuple[list[Report], int |
             continue
         reports.append(_report(source, lines, start, last, len(reports) + 1, cover_year, cover_unit))
     return reports, count_declared(lines, first)
+
+
+def _corrected(found: list[Start], lines: Sequence[Line], said: Sequence[CorrectedReport]) -> list[Start]:
+    """The beginnings that a person listed, with whose they are; what was found where nothing is listed."""
+    if not said or not lines:
+        return found
+    begun = {start.first: start for start in found}
+    corrected: list[Start] = []
+    for row in said:
+        first = next((i for i, line in enumerate(lines) if line.end > row.begins), len(lines) - 1)
+        known = begun.get(first) or Start(
+            first=first, title=(), head=first, person=Person(), year=None, version="", how=SURE
+        )
+        person = Person(unit=row.unit or None, post=row.post or None, name=row.name or None)
+        corrected.append(replace(known, person=person, year=row.year or None, how=SURE))
+    return corrected
 
 
 def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
@@ -166,8 +186,9 @@ def _skipped(source: Source, reports: Sequence[Report]) -> tuple[Skip, ...]:
     return tuple(sorted([*found, *inside], key=lambda skip: skip.start))
 
 
-def _identified(reports: Sequence[Report]) -> list[Report]:
+def _identified(reports: Sequence[Report], corrections: Corrections) -> list[Report]:
     """Keys and labels. A name is the same person in every year; no name, no identity beyond this one report."""
+    reports = [replace(r, official=replace(r.official, name=corrections.name(r.official.name))) for r in reports]
     units: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for report in reports:
         if report.official.name and report.official.unit:

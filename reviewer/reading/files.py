@@ -71,7 +71,9 @@ def walk(paths: Iterable[Path], failed: list[FailedSource]) -> Iterator[Path]:
             empty = False
             yield found
         if empty and len(failed) == count:
-            failed.append(_failure(_name(path), FileUnreadable(f"文件夹“{_name(path)}”里没有文件", "请确认选对了文件夹")))
+            failed.append(
+                _failure(_name(path), FileUnreadable(f"文件夹“{_name(path)}”里没有文件", "请确认选对了文件夹"))
+            )
 
 
 def _walk_folder(top: Path, failed: list[FailedSource]) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reviewer.errors import DamagedFile, EncryptedFile, UnsupportedFormat
 from reviewer.model import Source
-from reviewer.reading import docx, pdf, sniff, txt
+from reviewer.reading import docx, html, markdown, ocr, ofd, office, sniff, txt, xlsx
 from reviewer.reading.original import Original, load
 
 
@@ -40,10 +40,8 @@ def _refuse(label: str, hint: str) -> Callable[[Original], Source]:
     return extract
 
 
-_SAVE_AS = "请用 Word、WPS 或 LibreOffice 打开，另存为 .docx 后再导入"
-
 FORMATS: tuple[Format, ...] = (
-    Format(name="pdf", label="PDF 文件", suffixes=(".pdf",), sniff=sniff.is_pdf, extract=pdf.extract),
+    Format(name="pdf", label="PDF 文件", suffixes=(".pdf",), sniff=sniff.is_pdf, extract=ocr.extract_pdf),
     Format(
         name="docx",
         label="Word 文档（.docx）",
@@ -64,42 +62,49 @@ FORMATS: tuple[Format, ...] = (
         label="旧版 Word/WPS 文档（.doc、.wps）",
         suffixes=(".doc", ".wps", ".dot", ".wpt"),
         sniff=sniff.is_ole,
-        extract=_refuse("旧版 Word/WPS 文档（.doc、.wps）", _SAVE_AS),
+        extract=office.extract_ole,
     ),
     Format(
         name="rtf",
         label="RTF 文档",
         suffixes=(".rtf", ".doc"),
         sniff=sniff.is_rtf,
-        extract=_refuse("RTF 文档", _SAVE_AS),
+        extract=office.extract_rtf,
     ),
     Format(
         name="xlsx",
         label="Excel 表格",
         suffixes=(".xlsx", ".xlsm"),
         sniff=sniff.zip_with("[Content_Types].xml", "xl/"),
-        extract=_refuse("Excel 表格", "请把表中的述职文字复制到 Word 文档后再导入"),
+        extract=xlsx.extract,
     ),
     Format(
         name="ofd",
         label="OFD 版式文件",
         suffixes=(".ofd",),
         sniff=sniff.zip_with("OFD.xml"),
-        extract=_refuse("OFD 版式文件", "请用 OFD 阅读器导出为 PDF 后再导入，或向报送单位要 Word 版"),
+        extract=ofd.extract,
     ),
     Format(
         name="odt",
         label="ODF 文档",
         suffixes=(".odt",),
         sniff=sniff.zip_with("mimetype", "content.xml"),
-        extract=_refuse("ODF 文档", _SAVE_AS),
+        extract=office.extract_odt,
     ),
     Format(
         name="zip",
         label="压缩包（zip）",
         suffixes=(".zip",),
         sniff=sniff.zip_with(""),
-        extract=_refuse("压缩包", "请先解压，再导入解压后的文件夹"),
+        extract=_refuse("压缩包", "里面可能不止一份材料，请先解压，再给出其中的一份"),
+    ),
+    Format(
+        name="archive",
+        label="压缩包（rar、7z、gz）",
+        suffixes=(".rar", ".7z", ".gz", ".tgz"),
+        sniff=sniff.is_foreign_archive,
+        extract=_refuse("rar、7z 一类的压缩包", "请先解压，再导入解压后的文件夹；或改用 zip 压缩"),
     ),
     Format(
         name="image",
@@ -111,11 +116,14 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="html",
         label="网页（HTML）",
-        suffixes=(".html", ".htm", ".mht", ".doc"),
+        suffixes=(".html", ".htm", ".mht", ".mhtml", ".doc"),
         sniff=sniff.is_html,
-        extract=_refuse("网页（HTML）", _SAVE_AS),
+        extract=html.extract,
     ),
-    Format(name="txt", label="纯文本", suffixes=(".txt", ".md", ".text"), sniff=txt.is_text, extract=txt.extract),
+    Format(
+        name="md", label="Markdown 文本", suffixes=(".md", ".markdown"), sniff=txt.is_text, extract=markdown.extract
+    ),
+    Format(name="txt", label="纯文本", suffixes=(".txt", ".text"), sniff=txt.is_text, extract=txt.extract),
 )
 
 
@@ -149,4 +157,7 @@ def choose(original: Original) -> Format:
         raise DamagedFile(f"“{original.name}”名为{named[0].label}，但内容{zeros}", "请让报送人重新发送")
     if real:
         return real
-    raise UnsupportedFormat(f"“{original.name}”的格式无法识别", "可读取的有 .txt、.md、.docx 和带文字层的 .pdf")
+    raise UnsupportedFormat(
+        f"“{original.name}”的格式无法识别",
+        "可读取的有 .txt、.md、.docx、.pdf、.xlsx、.html、.ofd、.zip；其余请另存为 .docx",
+    )

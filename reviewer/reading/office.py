@@ -41,7 +41,9 @@ _SWITCHES = (
     ("/org.openoffice.Office.Common/Misc", "CrashReport", "false"),
 )
 _ITEM = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
-_PROFILE = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+_PROFILE = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+)
 
 
 def extract_ole(original: Original) -> Source:
@@ -52,7 +54,9 @@ def extract_ole(original: Original) -> Source:
     for stream, what in (("WordDocument", ""), ("Workbook", "旧版 Excel 表格"), ("PowerPoint Document", "演示文稿")):
         if stream.encode("utf-16-le") in data:
             if what:
-                raise UnsupportedFormat(f"“{original.name}”是{what}，暂不能直接读取", "请另存为 .xlsx 或 .docx 后再导入")
+                raise UnsupportedFormat(
+                    f"“{original.name}”是{what}，暂不能直接读取", "请另存为 .xlsx 或 .docx 后再导入"
+                )
             break
     return _converted(original, "旧版 Word/WPS 文档（.doc、.wps）", "doc")
 

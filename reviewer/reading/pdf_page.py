@@ -85,7 +85,7 @@ def read_pages(original: Original) -> Iterator[PageMarks]:
 
 
 def _engine() -> Any:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     return pypdfium2
 

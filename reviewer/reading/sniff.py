@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+_PAGE = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|(?:div|p|table|span|h[1-6])[\s>])",
+    re.DOTALL,
+)
 _HEAD = 1024  # PDF 规范附录允许文件头之前有杂物，各阅读器都在前 1024 字节里找
 
 
@@ -27,9 +32,22 @@ def is_encrypted_office(data: bytes) -> bool:
 
 
 def is_html(data: bytes) -> bool:
-    """Begins like a web page, whatever ASCII-compatible encoding it is in."""
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
+    """Begins like a web page, whatever ASCII-compatible encoding it is in, or is a web archive of one."""
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lower()
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\0", b"")
+    return _PAGE.match(head) is not None or is_web_archive(data)
+
+
+def is_web_archive(data: bytes) -> bool:
+    """A web page with its pictures in one file, as mail carries it (.mht)."""
+    head = data[:_HEAD].lower()
+    return re.match(rb"\s*[a-z-]+:", head) is not None and b"mime-version:" in head and b"multipart/related" in head
+
+
+def is_foreign_archive(data: bytes) -> bool:
+    """RAR, 7-Zip, gzip."""
+    return data.startswith((b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"))
 
 
 def is_rtf(data: bytes) -> bool:

@@ -1,6 +1,6 @@
 """日历上不可能的数：一年里的周一学习超过53次；“每季度1次”全年却是9次；2月30日；日期与星期不符。
 
-为什么：一年最多53个星期一。“每季度、每月、每周”的频次与同一件事的全年次数相差超过一次周期的才报（年底前写稿，差一次是常事），
+为什么：一年最多53个星期一。“每季度、每月、每周”的频次与同一件事的全年次数相差较大的才报（少两次以上，或多出一半；年底前写稿，差一次是常事），
 为 check；不存在的日期、超过日历上限的为 error。
 
 bad: 参加周一集中学习61次。2月30日召开专题会。
@@ -14,6 +14,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Span
 from reviewer.rules.base import Rule, View, finding, quote
@@ -28,6 +29,7 @@ _PERIODS = {"季度": 4, "月": 12, "周": 52, "半年": 2, "两月": 6, "两个
 _DAYS = "一二三四五六日"
 _LEAP = 2024
 _MOST = 40
+_MUCH_MORE = Decimal("1.5")  # 比规定多开几次是好事，多出一半才像写错
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def _cadence(facts: Facts, cadence: Figure, others: list[Figure]) -> Iterator[Fi
     periods = next((n for word, n in _PERIODS.items() if cadence.per.removeprefix("每") == word), 0)
     if not periods or cadence.value is None or len(cadence.subject) < 3:
         return
-    due, most = cadence.value * (periods - 1), cadence.value * (periods + 1)
+    due, most = cadence.value * (periods - 1), cadence.value * periods * _MUCH_MORE
     for total in others:
         if total is cadence or total.year != cadence.year or total.per or total.planned:
             continue

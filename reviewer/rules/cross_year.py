@@ -1,4 +1,4 @@
-"""同一人前后两年：一句里三个以上的数原封不动；今年写的“去年”数与去年自己写的不一样。
+"""同一人前后两年：一句里接连三个以上的数原封不动；今年写的“去年”数与去年自己写的不一样。
 
 为什么：照抄上年的句子，常常只改年份。数全一样未必是错（辖区村数不变），所以句中写“辖、现有、共有”的不算，其余为 check。
 今年的基数与去年报告不同，可能是统计口径调整，为 warning。只在姓名确认是同一人（official.key 相同）、年份相邻时比。
@@ -23,8 +23,6 @@ from reviewer.text.intervals import disjoint
 ID = "figures.cross_year"
 _RUN = 3
 _STANDING = re.compile(r"辖|现有|共有|设有|拥有|总面积|总人口|编制")
-_NUMBERS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}|[今去上本]年度?")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -39,25 +37,46 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _unchanged(before: Facts, after: Facts) -> Iterator[Finding]:
-    known = {_skeleton(before, figures): figures for figures in by_sentence(before) if len(figures) >= _RUN}
+    old = [_named(figures) for figures in by_sentence(before) if len(figures) >= _RUN]
     for figures in by_sentence(after):
         if len(figures) < _RUN or _STANDING.search(sentence_text(after, figures)):
             continue
-        old = known.get(_skeleton(after, figures))
-        if old is None or [f.value for f in old] != [f.value for f in figures] or len(old) != len(figures):
+        new = _named(figures)
+        run = max((_longest(new, sentence) for sentence in old), key=len, default=[])
+        if len(run) < _RUN:
             continue
+        told = "、".join(figure.text for figure, _ in run)
         yield finding(
             ID,
             "check",
-            f"这一句的{len(figures)}个数与上一年完全相同，是否照抄",
+            f"这一句有{len(run)}个数与上一年完全相同，是否沿用了旧数",
             after.report,
-            (*(quote(after.report, f) for f in figures), *(quote(before.report, f) for f in old)),
-            "、".join(f.text for f in figures) + " = 上一年 " + "、".join(f.text for f in old),
+            (*(quote(after.report, figure) for figure, _ in run), *(quote(before.report, figure) for _, figure in run)),
+            f"{told} = 上一年 " + "、".join(figure.text for _, figure in run),
         )
 
 
-def _skeleton(facts: Facts, figures: tuple[Figure, ...]) -> str:
-    return _NUMBERS.sub("#", _YEARS.sub("", sentence_text(facts, figures)))
+def _named(figures: tuple[Figure, ...]) -> list[tuple[tuple[str, str], Figure]]:
+    return [((f.subject, f.text), f) for f in figures if not f.planned]
+
+
+def _longest(
+    new: list[tuple[tuple[str, str], Figure]], old: list[tuple[tuple[str, str], Figure]]
+) -> list[tuple[Figure, Figure]]:
+    """The longest run of figures that follow each other in both sentences with the same subjects and words."""
+    best: list[tuple[Figure, Figure]] = []
+    for first in range(len(new)):
+        for second in range(len(old)):
+            length = 0
+            while (
+                first + length < len(new)
+                and second + length < len(old)
+                and new[first + length][0] == old[second + length][0]
+            ):
+                length += 1
+            if length > len(best):
+                best = [(new[first + k][1], old[second + k][1]) for k in range(length)]
+    return best
 
 
 def _bases(before: Facts, after: Facts) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from reviewer.rules.working import said
 from reviewer.text.intervals import below
 
 ID = "figures.part_of_whole"
-_AMONG = re.compile(r"其中(?!一|之)")
+_AMONG = re.compile(r"其中(?!一[个名位次项]|之)")
 
 
 def check(view: View) -> Iterator[Finding]:

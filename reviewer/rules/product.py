@@ -105,6 +105,14 @@ def _checked(facts: Facts, rate: _Rate, around: tuple[Figure, ...]) -> Iterator[
         totals, amounts = _candidates(facts, rate, own)
         if len(amounts) != 1 or sum(dimension(f) == rate.over for f in own) != 1 + (rate.figure.per != ""):
             return
+    shared = any(
+        f.sentence == rate.figure.sentence
+        and f.topic != rate.figure.topic
+        and (f.unit, bool(f.per)) == (rate.figure.unit, bool(rate.figure.per))
+        for f in around
+    )
+    if shared:  # 一句里两样东西各有单价：总额必须自己写明是哪一样的
+        totals = [f for f in totals if rate.figure.topic in words_before(facts, f)]
     months = [f for f in around if f.unit == "个月" and f.sentence == rate.figure.sentence]
     if len(totals) != 1 or not amounts or (rate.monthly and len(months) != 1):
         return

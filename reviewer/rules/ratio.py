@@ -15,14 +15,17 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import by_sentence, dimension, words_between
+from reviewer.rules.figure_sets import by_sentence, dimension, words_before, words_between
 from reviewer.rules.rectified import pair
 from reviewer.rules.working import number, said, span
-from reviewer.text.intervals import disjoint, over, scaled
+from reviewer.text.intervals import below, disjoint, over, scaled
 
 ID = "figures.ratio"
 _HUNDRED = Decimal(100)
-_RATE = re.compile(r"(整改|办结|化解|解决|调处|处置|答复|销号|办理|调解|消除)率(?:达到|高达|达|为|是)?$")
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到|高达|达|为|是)?$")
+_TESTED = re.compile(
+    r"参加|参训|应|抽检|检测|测试|抽查|考核|检查|送检|报名|培训|鉴定|检验|梳理|排查|摸排|受理|随访|调查|发放|邀请"
+)
 _SHARE = re.compile(
     r"占(?:总[数人户量额]+|全[乡镇县区市村院校局体][^，。；]{0,8}|党员总数|比)?的?(?:比例)?(?:达到|达|为|约)?$"
 )
@@ -52,12 +55,7 @@ def _checked(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[
         return
     part = whole = None
     if named := _RATE.search(words):
-        found = pair(facts, figures[:index])
-        if found is not None:
-            whole, part = figures[found[0]], figures[found[1]]
-            between = facts.report.source.text[whole.end : part.start]
-            if named[1] not in between:
-                return
+        whole, part = _counted(facts, figures[:index], named[1])
     elif _SHARE.search(words) and index >= 2 and not rate.per:
         part = figures[index - 1]
         whole = _whole(facts, figures, index - 1)
@@ -74,6 +72,22 @@ def _checked(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[
             tuple(quote(facts.report, f) for f in (whole, part, rate)),
             f"{part.text} ÷ {whole.text} = {middle}%（{span(worked, '%', computed=True)}）≠ 原文{said(rate)}",
         )
+
+
+def _counted(facts: Facts, before: tuple[Figure, ...], stem: str) -> tuple[Figure | None, Figure | None]:
+    """The whole and the part of a rate: found and fixed by the same verb, or tested and passed (实检, 合格)."""
+    found = pair(facts, before)
+    if found is not None:
+        whole, part = before[found[0]], before[found[1]]
+        return (whole, part) if stem in words_between(facts, whole, part) else (None, None)
+    if len(before) < 2:
+        return None, None
+    whole, part = before[-2:]
+    between = words_between(facts, whole, part)
+    tested = _TESTED.search(words_before(facts, whole)[-12:]) is not None
+    passed = stem in between or ("应" in words_before(facts, whole)[-8:] and "实" in between)
+    alike = dimension(whole) == dimension(part) and not below(whole.interval, part.interval)
+    return (whole, part) if tested and passed and alike else (None, None)
 
 
 def _whole(facts: Facts, figures: tuple[Figure, ...], index: int) -> Figure | None:

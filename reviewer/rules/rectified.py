@@ -21,7 +21,7 @@ from reviewer.text.intervals import below, disjoint, minus
 ID = "figures.rectified"
 FOUND = re.compile(r"排查|查出|发现|摸排|受理|收到|反馈|交办|接收|登记|征集|梳理|检查出|接到|转办|查摆")
 FIXED = re.compile(r"整改|化解|办结|解决|消除|销号|调处|处置|答复|调解|办理|改造完成|清零")
-_LEFT = re.compile(r"剩余|未整改|正在(?:整改|办理|化解|推进)|尚[有未]|待整改|还有|余下|未办结|未化解|遗留")
+_LEFT = re.compile(r"剩余|未整改|正在(?:整改|办理|化解|推进)|尚[有未]|待整改|还有|余下|未办结|未化解|未完成|未销号")
 _CARRIED = re.compile(r"上年|去年|往年|历年|遗留|旧存|存量|以前年度|结转")
 _ALL = re.compile(
     r"全部(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复)|(?:整改|办结|化解)率(?:达到?|为)?100[%％]|件件有着落"

@@ -1,7 +1,9 @@
 """分项之和与总数不符。
 
 为什么：“12个村、3个社区，共16个”谁都会算。三种写法才算分项：分项后面紧跟“共、合计”；总数后面跟“分别为、包括、：”；总数后的
-括号里列了两项以上。“其中”不保证列全，只有男女、已未之类成对的才要求相等；“共计”换了单位（份、人次）不是求和；括号里是另一级
+括号里列了两项以上。“其中”不保证列全，只有男女、已未之类成对的才要求相等，
+活动次数之和不得超过总数；用顿号连成一排的三项金额（四项计数），超过总数为 warning，不足为 check（是否列全）；
+用逗号分开的类别会重叠，不看；“共计”换了单位（份、人次）不是求和；括号里是另一级
 （乡级1次，村级12次）不是分项；“等”字表示没列完，只在分项已超过总数时才报。
 
 bad: 辖12个行政村、3个社区，共16个村（社区）。
@@ -13,12 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import reduce
+from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, parts_after, rough, words_between
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, plus
+from reviewer.text.units import unit
 
 ID = "figures.sum_of_parts"
 _BARE_TOTAL = re.compile(r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:总计|共计|合计|总共|共|累计)(?:有|是|为)?$")
@@ -28,6 +32,7 @@ _LISTED = re.compile(r"[：:]|包括|包含|分为")
 _AMONG = re.compile(r"其中")
 _ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
 _LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
+_OCCASIONS = frozenset("次 场 期 场次 班次 轮 批次".split())  # 一次活动只归一类；人和钱可以归几类
 _PAIRS = (
     ("男", "女"),
     ("已", "未"),
@@ -55,7 +60,9 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         parts = _before(facts, figures, index)
         if parts:
             vague = "累计" in words_between(facts, figures[index - 1], figure)  # 累计可能还含别的
-            yield from _compared(facts, figure, parts, "warning" if vague else "error", open_list=_open(facts, parts[-1], figure))
+            yield from _compared(
+                facts, figure, parts, "warning" if vague else "error", open_list=_open(facts, parts[-1], figure)
+            )
             continue
         yield from _after(facts, figures, index)
 
@@ -63,7 +70,10 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figure]:
     """The parts that a bare 共, 合计 right before figures[index] adds up; [] where there is none."""
     total = figures[index]
-    if index < 2 or not _BARE_TOTAL.match(words_between(facts, figures[index - 1], total)):
+    words = words_between(facts, figures[index - 1], total) if index >= 2 else ""
+    if total.action and total.action == figures[index - 1].action:  # 一期投入…、二期投入…，总计投入…
+        words = words.removesuffix(total.action)
+    if not _BARE_TOTAL.match(words):
         return []
     parts: list[Figure] = []
     for figure in reversed(figures[:index]):
@@ -100,8 +110,14 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
     if _CLOSED.search(lead):
         yield from _compared(facts, total, parts, "error", open_list=is_open)
     elif _AMONG.search(lead):
-        if len(parts) == 2 and _complementary(facts, total, parts):
-            yield from _compared(facts, total, parts, "error", open_list=is_open)
+        closed = len(parts) == 2 and _complementary(facts, total, parts)
+        if closed or total.unit in _OCCASIONS:
+            level: Level = "error" if closed else "warning"
+            yield from _compared(facts, total, parts, level, open_list=is_open or not closed)
+        elif not is_open and _tight(facts, total, parts):
+            added = reduce(plus, (part.interval for part in parts))
+            level = "warning" if below(total.interval, added) else "check"
+            yield from _compared(facts, total, parts, level, open_list=False)
     elif _LISTED.search(lead):
         yield from _compared(facts, total, parts, "warning", open_list=is_open)
 
@@ -109,6 +125,13 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
 def _open(facts: Facts, first: Figure, last: Figure) -> bool:
     text = facts.report.source.text
     return _OPEN.search(text, first.start, min(last.end + 4, len(text))) is not None
+
+
+def _tight(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts are one row joined by 、 (道路80万元、饮水40万元、…): at least three amounts or four counts."""
+    least = 4 if unit(total.unit).whole else 3
+    links = [words_between(facts, a, b) for a, b in pairwise(parts)]
+    return len(parts) >= least and all(link.startswith("、") and "，" not in link for link in links)
 
 
 def _complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
@@ -122,9 +145,11 @@ def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *,
     if not wrong:
         return
     listed = " + ".join(part.text for part in parts)
+    if level == "error" and rough(total, *parts):
+        level = "warning"
     yield finding(
         ID,
-        "warning" if rough(total, *parts) else level,
+        level,
         f"分项之和与“{total.text}”不符",
         facts.report,
         tuple(quote(facts.report, f) for f in (*parts, total)),
@@ -132,4 +157,4 @@ def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *,
     )
 
 
-RULE = Rule(id=ID, levels=("error", "warning"), title="分项之和与总数不符", check=check)
+RULE = Rule(id=ID, levels=("error", "warning", "check"), title="分项之和与总数不符", check=check)

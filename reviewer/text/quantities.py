@@ -28,14 +28,14 @@ _MARK = re.compile(r"(?:^|[\n。；：])\s*[0-9０-９]{1,2}[.．]\Z")  # “1.2
 class Quantity:
     """value None where the digits are not a number (1.2.3). approx: every word that makes it inexact, joined.
 
-    clause: the words it stands among, from one comma to the next; it does not count when quantities are compared.
+    among: the words around it, from one comma to the next; they do not count when quantities are compared.
     """
 
     value: Decimal | None
     scale: str
     approx: str
     unit: str
-    clause: str = field(default="", compare=False)
+    among: str = field(default="", compare=False)
 
 
 @cache
@@ -54,8 +54,8 @@ def quantities(text: str) -> list[Quantity]:
         approx = "".join(m[name] or "" for name in ("before", "more", "more2", "behind"))
         left = max(text.rfind(mark, 0, m.start()) for mark in _BREAKS) + 1
         ends = [at for mark in _BREAKS if (at := text.find(mark, m.end())) >= 0]
-        clause = text[left : min(ends, default=len(text))]
-        found.append(Quantity(_value(m["number"]), m["scale"] or "", approx, m["unit"] or "", clause))
+        among = f"{text[left : m.start()]} {text[m.end() : min(ends, default=len(text))]}"
+        found.append(Quantity(_value(m["number"]), m["scale"] or "", approx, m["unit"] or "", among))
     return found
 
 

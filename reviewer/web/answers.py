@@ -8,7 +8,12 @@ from reviewer.web.desk import Prepared
 from reviewer.web.escape import shortened, shown
 
 _STANCES = {"with_figure": "写明数字", "without_figure": "提到未写数字", "borderline": "边界，请看原文"}
-_PLAIN = {"elements": ("有", "没有"), "problems_of": ("有", "没有写"), "conflicts": ("有", "未发现")}
+_PLAIN = {
+    "elements": ("有", "没有"),
+    "problems_of": ("有", "没有写"),
+    "whose_problem_repeats": ("有", "未发现"),
+    "conflicts": ("有", "未发现"),
+}
 _LONGEST = 200  # characters of one quote; a click shows it in its place
 _SHOWN = 8  # quotes of one report that are open at once; the rest unfold
 

@@ -118,12 +118,14 @@ def contents(desk: Desk) -> str:
 
 def _source(source: Source, own: int, declared: int | None, skipped: Sequence[Skip]) -> str:
     announced = f'<span class="soft">（自称 {declared} 篇）</span>' if declared is not None and declared != own else ""
+    if not own:
+        announced = '<span class="warn">没有找到述职报告</span>'
     left_out = "；".join(f"{shown(part.why)} {len(part.text)} 字" for part in skipped) or "—"
     title = shown("\n".join(shortened(" ".join(part.text.split()), _SKIPPED) for part in skipped))
     remarks = "".join(f'<span class="soft">{shown(remark)}</span>' for remark in source.remarks)
     name = shown(source.name)
     return (
-        f'<tr><td class="name">{name}{remarks}<td class="n">{len(source.text):,}<td class="n">{own}{announced}'
+        f'<tr><td class="name">{name}{remarks}<td class="n">{len(source.text):,}<td class="n">{own or ""}{announced}'
         f'<td title="{title}">{left_out}'
         f'<td><button type="button" class="quiet" data-remove="{shown(source.id)}" data-name="{name}"'
         f' aria-label="删去 {name}">删去</button></tr>'

@@ -15,7 +15,7 @@ from reviewer.web.told import sentence
 EXAMPLES = (
     "哪些领导提到了安全生产检查次数？",
     "谁没有提到党风廉政？",
-    "各人自查了哪些问题？",
+    "各位领导查摆了哪些问题？",
     "谁的问题与去年重复？",
     "哪些数据对不上？",
 )
@@ -96,7 +96,7 @@ def draw(room: Questions) -> None:
             label="问题",
             show_label=False,
             container=False,
-            placeholder="写下问题，例如：各人讲了几次党课？",
+            placeholder="写下问题，例如：每位领导讲了几次党课？",
             lines=1,
             max_length=500,
             scale=8,

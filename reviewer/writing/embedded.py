@@ -9,7 +9,7 @@ from reviewer.model import Absence, Computed, Draft, Facts, Finding, Problem, Qu
 from reviewer.text.lists import grouped
 from reviewer.text.sentences import sentences
 from reviewer.writing.base import Page, Task
-from reviewer.writing.excerpts import duty_sentence, excerpt, work_points
+from reviewer.writing.excerpts import duty_sentence, excerpt, figures_in, work_points
 
 _WORK = 5
 _PLANS = 4
@@ -98,7 +98,7 @@ def _best_sentence(facts: Facts, cues: tuple[str, ...]) -> Quote | None:
             words = report.slice(span.start, span.end)
             if not any(cue in words for cue in cues) or len(words) < 8:
                 continue
-            if any(span.start <= f.start < span.end and not f.planned for f in facts.figures):
+            if any(not f.planned for f in figures_in(facts.figures, span)):
                 return quote(report, span)
             first = first or quote(report, span)
     return first
@@ -155,7 +155,7 @@ def _problem_share(task: Task) -> Iterator[Computed]:
     if own and task.boilerplate.chars:
         share = chars * 100 / task.boilerplate.chars
         quotes = tuple(
-            quote(report, Span(start=s.start, end=min(s.end, s.start + len(s.heading) or s.end))) for s in own
+            quote(report, Span(start=s.start, end=s.start + len(s.heading) if s.heading else s.end)) for s in own
         )
         yield Computed(
             text=f"自查问题（含原因）占{share:.1f}%", working=f"{chars}字 ÷ {task.boilerplate.chars}字", quotes=quotes

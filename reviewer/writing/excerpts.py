@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reviewer.model import Facts, Figure, Quote, Report, SectionKind, Span
@@ -21,6 +22,16 @@ _MARK = re.compile(
 )
 _WORK_KINDS: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
 _ROOM = 100
+
+
+def figures_in(figures: Sequence[Figure], span: Span) -> Sequence[Figure]:
+    """The figures that begin under the span; `figures` are in the order of the text."""
+    first = bisect_left(figures, span.start, key=_start)
+    return figures[first : bisect_left(figures, span.end, lo=first, key=_start)]
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def excerpt(report: Report, span: Span, figures: Sequence[Figure], room: int, cues: tuple[str, ...] = ()) -> Quote:
@@ -57,10 +68,10 @@ def work_points(facts: Facts, most: int) -> list[Quote]:
         if section.kind not in _WORK_KINDS:
             continue
         for span in sentences(report.source.text, section.start, section.end):
-            own = [f for f in facts.figures if span.start <= f.start < span.end and not f.planned]
+            own = [f for f in figures_in(facts.figures, span) if not f.planned]
             if own:
                 taken = excerpt(report, span, own, _ROOM)
-                inside = sum(taken.start <= f.start < taken.end for f in own)
+                inside = len(figures_in(own, taken))
                 party = _PARTY.search(taken.text) is not None
                 found.append((-(inside + (1.5 if party else 0)), taken.start, taken))
     if not found:
@@ -117,7 +128,7 @@ def _clauses(report: Report, span: Span) -> list[Span]:
 
 def _worth(report: Report, clause: Span, figures: Sequence[Figure], cues: tuple[str, ...]) -> float:
     words = report.slice(clause.start, clause.end)
-    worth = 2.0 * sum(clause.start <= f.start < clause.end for f in figures)
+    worth = 2.0 * len(figures_in(figures, clause))
     worth += 1.5 * any(cue in words for cue in cues)
     worth += 0.8 * bool(re.search(r"《|[“”]|村|支部|没有|未", words)) - 1.2 * bool(_CONCEDES.match(words))
     formula = sum(b - a for a, b in spans("formulas", words, 0, len(words)))

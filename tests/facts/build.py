@@ -18,7 +18,11 @@ def source(text: str, masks: tuple[str, ...] = ()) -> Source:
         Skip(start=text.index(noise), end=text.index(noise) + len(noise), text=noise, why="测试") for noise in masks
     )
     return Source(
-        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12], name="汇编.txt", media="txt", text=text, masks=found
+        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        name="汇编.txt",
+        media="txt",
+        text=text,
+        masks=found,
     )
 
 

@@ -47,8 +47,12 @@ def score(path: Path) -> Score:
     lines = source.text.split("\n")
     result = Score()
     found = {_line(source.text, report.start): report for report in reading.reports}
-    result.judge("count", len(reading.reports) == len(gold["reports"]), f"{len(reading.reports)} 篇，应为 {len(gold['reports'])}")
-    result.judge("declared", reading.declared.get(source.id) == gold["declared_reports"], f"{reading.declared.get(source.id)}")
+    result.judge(
+        "count", len(reading.reports) == len(gold["reports"]), f"{len(reading.reports)} 篇，应为 {len(gold['reports'])}"
+    )
+    result.judge(
+        "declared", reading.declared.get(source.id) == gold["declared_reports"], f"{reading.declared.get(source.id)}"
+    )
     for want in gold["reports"]:
         report = found.get(want["first_no"])
         result.judge("boundary", _same_lines(report, want, lines), f"{want['first_line']} … {want['last_line'][-12:]}")
@@ -83,7 +87,9 @@ def _judge_sections(result: Score, report: Report | None, want: dict[str, Any]) 
     for place, row in enumerate(rows):
         stop = rows[place + 1]["line_no"] if place + 1 < len(rows) else want["last_no"] + 1
         own = {kinds.get(no) for no in range(row["line_no"], stop)} - {None}
-        result.judge("section", own == {row["kind"]}, f"第 {row['line_no']} 行 {row['starts'][:16]} 得 {own}，应为 {row['kind']}")
+        result.judge(
+            "section", own == {row["kind"]}, f"第 {row['line_no']} 行 {row['starts'][:16]} 得 {own}，应为 {row['kind']}"
+        )
 
 
 def _kind_of_lines(report: Report) -> dict[int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from reviewer.pages.html_paper import SETTINGS, height, setting
 
 HEAD = ("题名", "分管联系", "全文 3,000 字")
@@ -15,7 +17,7 @@ def test_more_words_first_take_a_blank_line_and_then_the_size() -> None:
     chosen = [setting("周明远", HEAD, ["字" * 80] * count) for count in range(5, 26)]
     assert [found.size for found in chosen] == sorted((found.size for found in chosen), reverse=True)
     assert {found.css for found in chosen} == {found.css for found in SETTINGS}
-    assert all(found.blanks >= other.blanks for found, other in zip(chosen, chosen[1:], strict=False))
+    assert all(found.blanks >= other.blanks for found, other in itertools.pairwise(chosen))
 
 
 def test_an_empty_sheet_gives_its_room_to_the_hand() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_parts_join_to_the_sides_and_equal_parts_are_equal(left: str, right: str
     assert "".join(part.text for part in mine) == left
     assert "".join(part.text for part in theirs) == right
     assert "".join(p.text for p in mine if not p.changed) == "".join(p.text for p in theirs if not p.changed)
-    assert all(one.changed != other.changed for one, other in zip(mine, mine[1:], strict=False))
+    assert all(one.changed != other.changed for one, other in itertools.pairwise(mine))
 
 
 def test_numbers_differ_as_wholes() -> None:

@@ -1,0 +1,42 @@
+"""The labelled layouts, file by file: what is read right today is the floor; it may rise, never sink. `make gold` prints it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gold.layouts_score import FOLDER, Score, score
+
+pytestmark = pytest.mark.gold
+
+# 满分之外的下限；没有写的项目是满分。读得更好时把数字改大，不许改小。
+FLOORS: dict[str, dict[str, float]] = {
+    "07-salutation-signature": {"section": 11 / 15},
+    "08-toc-first": {"section": 11 / 12},
+    "09-same-title-name-below": {"year": 2 / 3, "section": 13 / 15},
+    "10-several-years": {"section": 11 / 14},
+    "11-single-plain": {"section": 8 / 9},
+}
+COLUMNS = ("count", "declared", "boundary", "name", "post", "unit", "year", "section")
+FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_layout_is_read_worse_than_before(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = score(FOLDER / f"{name}.txt")
+    floors = FLOORS.get(name, {})
+    with capsys.disabled():
+        print(f"\n{name:<28}" + "".join(_cell(found, floors, what) for what in COLUMNS), end="")
+    shares = found.shares()
+    assert {what: share for what, share in shares.items() if share < floors.get(what, 1.0) - 1e-9} == {}
+
+
+def test_every_floor_is_of_a_file_and_a_column() -> None:
+    assert set(FLOORS) <= set(FILES)
+    assert all(set(floors) <= set(COLUMNS) and all(0 < v < 1 for v in floors.values()) for floors in FLOORS.values())
+
+
+def _cell(found: Score, floors: dict[str, float], what: str) -> str:
+    if what not in found.total:
+        return f"  {what} –"
+    risen = found.shares()[what] > floors.get(what, 1.0) + 1e-9
+    return f"  {what} {found.right[what]}/{found.total[what]}{'↑' if risen else ''}"

@@ -1,0 +1,51 @@
+"""设置: where text goes, what is installed, the rules, the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from reviewer.rules.registry import RULES
+from reviewer.settings import Settings
+from reviewer.web.about import About, destinations, rules
+from reviewer.web.desk import Desk
+
+
+def test_without_an_endpoint_nothing_goes_anywhere(home: Path) -> None:
+    assert "哪里都不发" in destinations(Settings(home=home))
+
+
+def test_every_destination_is_named_and_no_secret(home: Path) -> None:
+    settings = Settings(
+        home=home,
+        base_url="http://10.0.0.8:8000/v1",
+        model="qwen3",
+        embedding_model="bge",
+        api_key=SecretStr("sk-secret"),
+        chroma_url="http://10.0.0.9:8000",
+        database_url=SecretStr("postgresql://u:geheim@10.0.0.7/db"),
+    )
+    told = destinations(settings)
+    assert told.count("<li>") == 4
+    assert "qwen3" in told and "bge" in told
+    assert "geheim" not in told and "sk-" not in told
+
+
+def test_every_rule_is_explained() -> None:
+    told = rules()
+    assert told.count("<details") == len(RULES)
+    assert all(rule.title in told for rule in RULES)
+
+
+def test_state_and_log_are_shown(desk: Desk, home: Path, report: Path) -> None:
+    desk.library.add([report])
+    state, _, log = About(desk, Settings(home=home)).show()
+    assert "gradio" in state
+    assert "读入文件" in log
+    assert report.stem not in log
+
+
+def test_the_index_can_be_made_anew(desk: Desk, home: Path, report: Path) -> None:
+    desk.library.add([report])
+    assert "已重建索引" in About(desk, Settings(home=home)).reindex()
