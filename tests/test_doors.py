@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from reviewer import api
 from reviewer.cli import main
 from reviewer.library import Library

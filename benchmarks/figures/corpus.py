@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.figures.amounts import Amount, parse
-from benchmarks.figures.formula import holds
+from benchmarks.figures.amounts import Amount, Range, parse
+from benchmarks.figures.formula import holds, sides
 
 FOLDER = Path(__file__).parent / "relations"
 _MARK = re.compile(r"\{([a-z~][0-9]?)\|([^}]*)\}")
@@ -36,7 +36,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """One true relation. `amounts` are those of the formula; `free` those that take part in none (named ~0, ~1, …)."""
+    """One true relation. `amounts` are those of the formula; `free` those that take part in none (named ~0, ~1, …).
+
+    formula is what is true; limits is what a false twin must break, weaker where a reader would let more pass
+    (one meeting above the cadence, a spare set above the number of classrooms).
+    """
 
     id: str
     kind: str
@@ -44,6 +48,7 @@ class Relation:
     kept: bool
     marked: tuple[str, ...]
     formula: str
+    limits: str
     amounts: Mapping[str, Amount]
     free: Mapping[str, Amount]
 
@@ -66,8 +71,20 @@ class Relation:
 
     def is_true(self, changed: Mapping[str, Amount] | None = None) -> bool:
         """Whether the formula is possible, with some amounts replaced."""
-        known = {**self.amounts, **(changed or {})}
-        return holds(self.formula, {name: amount.interval for name, amount in known.items()})
+        return holds(self.formula, self._intervals(changed or {}))
+
+    def is_false(self, changed: Mapping[str, Amount]) -> bool:
+        """Whether no rounding and no generous reading explains the replaced amounts."""
+        return not holds(self.limits, self._intervals(changed))
+
+    def _intervals(self, changed: Mapping[str, Amount]) -> dict[str, Range]:
+        """What the words allow; an average is rounded even where it counts people or cases."""
+        known = {name: amount.interval for name, amount in {**self.amounts, **changed}.items()}
+        mean = sides(self.formula.split(";")[0])[0] if self.kind == "average" else None
+        if mean is not None:
+            half = (changed.get(mean) or self.amounts[mean]).step / 2
+            known[mean] = Range(known[mean].low - half, known[mean].high + half)
+        return known
 
 
 def load() -> list[Relation]:
@@ -107,6 +124,7 @@ def _relation(entry: dict[str, str], kept: bool) -> Relation:
         kept=kept,
         marked=marked,
         formula=entry["holds"],
+        limits=entry.get("breaks", entry["holds"]),
         amounts=amounts,
         free=free,
     )

@@ -14,6 +14,7 @@ _NOT_A_NOUN = re.compile(
     r"减少|达|全部|同比|环比|每|各|累计|分别|整改|解决|化解|办结|办理)"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_LOOSE_END = re.compile(r"(?:[及和与或的等在]|(?<![高初集])[中里])+$")
 _LONGEST = 24
 _PERSONS = re.compile(r"[员生人师民者工长兵医]$|干部|群众|骨干|代表|分子|队伍")
 
@@ -44,4 +45,4 @@ def after(text: str, at: int, stop: int) -> str:
     cut = _STOP_AFTER.search(noun, 2)
     if cut:
         noun = noun[: cut.start()]
-    return noun.rstrip("及和与或的等在")
+    return _LOOSE_END.sub("", noun)

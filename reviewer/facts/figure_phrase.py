@@ -22,13 +22,14 @@ _COMPARISON = re.compile(
     r"|同比|环比|比[^，。、；比]{1,8}?(?=[高低多少增提下减])|较[^，。、；]{1,6}?(?=[高低多少增提下减]))"
 )
 _SEASON = re.compile(r"[0-9]{4}(?:年度?|产季|学年|榨季)")
+_LEADING = re.compile(r"亩产|单产|[亩户人]均|均价|单价|每[亩户人]")  # 亩产干货250公斤: still of the crop named before
 _SINGLE = (
     "现(?![代场金实役行])|来(?![访信电料源宾])|并(?![购联])|又|再(?![就生造])|还|也|均(?![衡价质线])|已|正(?![式规])|仍|只|仅|"
     "约(?![谈稿])|近|超(?![市限载])|达(?![标产成])|能(?![源力手人耗])|可(?![再持行视利])|以(?![案工])|和(?![谐平美解])|及(?![格时])|"
     "或|另|本人|我(?![院镇乡县局校村区市国厂司所街部队站])|共(?![同建享产青商治])"
 )
 _TAIL = re.compile(
-    r"(?:[由从](?:(?:19|20)[0-9]{2}年|去年|上年|年初)的?|(?:去年|上年|今年)的?|达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(+＋－−-]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<!甚)至|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
+    r"(?:[由从](?:(?:19|20)[0-9]{2}年|去年|上年|年初)的?|(?:去年|上年|今年)的?|达到|高达|[达是计了各近超仅已即在多和与或的由从、：:（(+＋－−-]|(?<![涉惠普波])及|(?<![收达遇提])到|(?<!甚)至|(?<=[\u4e00-\u9fff]{2})扩|仍|(?<![现设拥共配])有|(?<!通)过|(?<![成])为|"
     r"共计|共|合计|总计|累计|等|分别|不少于|至少|均为|平均|平均每|每[年月周天季户人亩个季度半年]{1,2}(?:至少)?)$"
 )
 _HEAD_JUNK = re.compile(r"^(?:[、，。：:；”…\s）)的了过\x00]|等(?![级])|且|被|将(?!军)|把|向)+")
@@ -79,7 +80,9 @@ def _dependent() -> frozenset[str]:
 @cache
 def opening() -> re.Pattern[str]:
     """Time, manner and totals at the beginning of a phrase."""
-    return re.compile(f"(?:{_TIME}|{alternation(words('lead_words'))}|{_SINGLE}|[、，：:“…\\s\\x00（(])+")
+    return re.compile(
+        f"(?:{_TIME}|全[乡镇县区市村校院局厂司所街](?=全年|[今本]年|共|累计)|{alternation(words('lead_words'))}|{_SINGLE}|[、，：:“…\\s\\x00（(])+"
+    )
 
 
 @cache
@@ -123,7 +126,7 @@ def before(words_before: str) -> Phrase:
     ratio = rate is not None and not complete
     head = None if ratio else _attribute().search(thing)
     head = None if rate else _attribute().search(thing)
-    if rate or _soft().fullmatch(thing):
+    if rate or _soft().fullmatch(thing) or _LEADING.match(thing):
         entity = ""
     elif head:
         entity = thing[: head.start()]

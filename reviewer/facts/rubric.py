@@ -13,7 +13,7 @@ from functools import cache
 from reviewer.model import ProblemRole, Rubric, Vagueness
 from reviewer.text.lists import alternation, grouped
 
-_UNIT = r"次|个|名|人|户|项|件|起|篇|场|天|个月|月|年|处|条|份|万元|元|%|％|亩|公里|本|家|所|人次|期|小时|周"
+_UNIT = r"次|例|台|辆|节|卷|吨|座|个|名|人|户|项|件|起|篇|场|天|个月|月|年|处|条|份|万元|元|%|％|亩|公里|本|家|所|人次|期|小时|周"
 _COUNT = re.compile(
     rf"(?:[0-9０-９]+(?:[.．][0-9]+)?|[一二两三四五六七八九十]+)(?:多|余|几)?(?:{_UNIT})(?!方面|部分|重点|步)"
 )

@@ -22,7 +22,8 @@ from reviewer.reading.pdf_page import Glyph, PageMarks, Paper
 MAX_PAGES = 300  # 每页约 6 秒
 _DPI = 200
 _MAX_PIXELS = 4_000  # 长边
-_SAME_SIZE = 0.15  # 识别框的大小有出入；与全页正文字号差在这个比例内的算同一字号
+_LONG = 10  # 这么多字以上的行，宽度量得出字号
+_SAME_SIZE = 0.25  # 识别框的大小有出入；与全页正文字号差在这个比例内的算同一字号
 _EXTRA = "pip install 'duty-report-reviewer[ocr]'"
 
 Box = tuple[tuple[float, float], ...]
@@ -31,13 +32,14 @@ Recognise = Callable[[Any], list[tuple[Box, str, float]]]
 
 
 class _Word(NamedTuple):
-    """A recognised line in points, x to the right, y upwards."""
+    """A recognised line in points, x to the right, y upwards; its width in ems of its own type."""
 
     text: str
     left: float
     right: float
     bottom: float
-    size: float
+    height: float
+    ems: float
 
 
 def extract_pdf(original: Original) -> Source:
@@ -87,30 +89,39 @@ def _pages(original: Original, recognise: Recognise, sure: list[float]) -> Itera
             page.close()
             sure.extend(share for _, _, share in found)
             words = [_word(box, text, scale, height) for box, text, _ in found if text.strip()]
-            glyphs = tuple(glyph for word in _levelled(words) for glyph in _glyphs(word))
+            glyphs = tuple(glyph for word, size in _sized(words) for glyph in _glyphs(word, size))
             yield PageMarks(paper=Paper(0, 0, width, height), glyphs=glyphs, rules=(), unmapped=0, images=1)
 
 
 def _word(box: Box, text: str, scale: float, height: float) -> _Word:
     xs, ys = zip(*box, strict=True)
-    left, right = min(xs) / scale, max(xs) / scale
-    size = (right - left) / max(0.5, sum(map(_ems, text)))
-    return _Word(text=text, left=left, right=right, bottom=height - max(ys) / scale, size=size)
+    return _Word(
+        text=text,
+        left=min(xs) / scale,
+        right=max(xs) / scale,
+        bottom=height - max(ys) / scale,
+        height=(max(ys) - min(ys)) / scale,
+        ems=max(0.5, sum(map(_ems, text))),
+    )
 
 
-def _levelled(words: list[_Word]) -> list[_Word]:
-    """With one size for all lines of about the page's usual size."""
-    usual = round(median(w.size for w in words), 1) if words else 0.0
-    return [w._replace(size=usual if abs(w.size - usual) <= _SAME_SIZE * usual else round(w.size, 1)) for w in words]
+def _sized(words: list[_Word]) -> Iterator[tuple[_Word, float]]:
+    """Each line with its type size: measured along the long lines of the page, for others by the height of the box."""
+    long = [w for w in words if w.ems >= _LONG] or words
+    usual = median((w.right - w.left) / w.ems for w in long) if long else 0.0
+    height = median(w.height for w in long) if long else 1.0
+    for word in words:
+        share = word.height / max(height, 0.1)
+        yield word, max(1.0, round(usual if abs(share - 1) <= _SAME_SIZE else usual * share, 1))
 
 
-def _glyphs(word: _Word) -> Iterator[Glyph]:
+def _glyphs(word: _Word, size: float) -> Iterator[Glyph]:
     """The line's characters, evenly spread over its width."""
-    unit = (word.right - word.left) / max(0.5, sum(map(_ems, word.text)))
+    unit = (word.right - word.left) / word.ems
     at = word.left
     for char in word.text:
         width = unit * _ems(char)
-        yield Glyph(char, at, at + width, word.bottom, max(1.0, word.size), b"")
+        yield Glyph(char, at, at + width, word.bottom, size, b"")
         at += width
 
 

@@ -26,6 +26,7 @@ from reviewer.reading.txt import is_chinese
 _POINT = 72 / 25.4  # 毫米
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+_THIN = 1.0
 _MAX_STEPS = 1_000
 _MAX_RULES = 4_000  # 再多就是地图、图表，不是表格
 _ASK = "请用 OFD 阅读器导出为 PDF 后再导入，或向报送单位要 Word 版"
@@ -117,6 +118,8 @@ def _rules(path: Element, height: float) -> Iterator[Rule]:
     data = child(path, "AbbreviatedData")
     if place is None or data is None:
         return
+    if path.get("Stroke") == "false" and min(numbers(path.get("Boundary"))[2:]) > _THIN:
+        return  # 底纹，不是线
     for one, other in pairwise(_corners(data.text or "", place)):
         if one is None or other is None:
             continue

@@ -181,12 +181,15 @@ def _by_content(lines: Sequence[Line]) -> SectionKind | None:
 
 
 def _before_first(lines: Sequence[Line], stop: int) -> Iterator[_Part]:
-    """Before the first heading: opening, and paragraphs that tell the person's duties."""
+    """Before the first heading: opening, paragraphs that tell the person's duties, and from a numbered line on, work."""
+    works = False
     for index in range(stop):
         words = lines[index].words
+        works = works or level_of(words) > 0
         opens = OPENING.search(words[:60]) is not None
-        duties = _DUTIES.search(words) is not None and len(words) > 12 and not opens
-        yield _Part(kind="duties" if duties else "opening", first=index, last=index + 1, heading=-1)
+        duties = _DUTIES.search(words) is not None and len(words) > 12 and not opens and not works
+        kind: SectionKind = "work" if works else "duties" if duties else "opening"
+        yield _Part(kind=kind, first=index, last=index + 1, heading=-1)
 
 
 def _unheaded(lines: Sequence[Line]) -> Iterator[_Part]:

@@ -51,6 +51,9 @@ _TOPIC = re.compile(
     r"(?:抓|落实|履行|关于|开展)[^，。]{0,24}$|(?:个人|年度|年终|年|任期|任职期间|任职|工作|思想|党建|党风廉政建设|现场|书面|公开|半年|上半年|下半年|全年|期满|履职|尽责|情况|的)+$"
 )
 
+# 一群人的称呼，不是某一个人的职务
+_GROUP = re.compile(r"党组织(?:书记|负责人)$|(?:及|和|各|全体)[^，]{0,12}(?:负责人|干部|书记|委员|成员)$")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
@@ -104,7 +107,7 @@ def parse_title(words_: str) -> Title | None:
 def _person(head: str) -> Person | None:
     """Peels words of occasion off the end until what is left names somebody."""
     text = head.strip(" 　:：-—")
-    while text:
+    while text and not _GROUP.search(_TOPIC.sub("", text)):
         found = parse(text)
         if found is not None:
             return found

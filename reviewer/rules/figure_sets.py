@@ -61,7 +61,8 @@ def parts_after(facts: Facts, total: Figure, rest: tuple[Figure, ...]) -> list[F
             if inside:
                 break
             continue
-        if parts and figure.action not in ("", total.action, parts[0].action):
+        elsewhere = parts and figure.clause != parts[-1].clause
+        if elsewhere and figure.action not in ("", total.action, parts[0].action):
             break
         if dimension(figure) == dimension(total) and not figure.per and figure.planned == total.planned:
             parts.append(figure)

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product as combinations
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
@@ -55,6 +54,17 @@ class _Rate:
     factor: Decimal
     monthly: bool
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    """A quantity, or area × yield: interval and middle in `unit`."""
+
+    figures: tuple[Figure, ...]
+    interval: Interval
+    middle: Decimal
+    unit: str
+    text: str
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -98,7 +108,10 @@ def _rate(facts: Facts, figure: Figure) -> _Rate | None:
 
 def _checked(facts: Facts, rate: _Rate, around: tuple[Figure, ...]) -> Iterator[Finding]:
     level: Level = "error"
-    totals, amounts = _candidates(facts, rate, _near(facts, rate.figure, around))
+    near = _near(facts, rate.figure, around)
+    totals, amounts = _candidates(facts, rate, [f for f in near if f.sentence == rate.figure.sentence])
+    if not totals or not amounts:
+        totals, amounts = _candidates(facts, rate, near)
     if not totals or not amounts:  # 主体没有认出来：整句只有一个数量、一个总额时才比，且只到 warning
         level = "warning"
         own = [f for f in around if f.sentence == rate.figure.sentence]
@@ -116,26 +129,55 @@ def _checked(facts: Facts, rate: _Rate, around: tuple[Figure, ...]) -> Iterator[
     months = [f for f in around if f.unit == "个月" and f.sentence == rate.figure.sentence]
     if len(totals) != 1 or not amounts or (rate.monthly and len(months) != 1):
         return
-    worked = [_worked(rate, a, t, months[0] if rate.monthly else None) for a, t in combinations(amounts, totals)]
-    if len({a.text for a in amounts}) > 1 or not all(w.apart for w in worked):
+    total, amount = totals[0], amounts[0]
+    during = months[0] if rate.monthly else None
+    if len({a.text for a in amounts}) > 1 or not _apart(rate, amount, total, during):
         return
-    best = worked[0]
-    figures = (best.amount, rate.figure, best.total, *months[: rate.monthly])
+    figures = (*amount.figures, rate.figure, total, *months[: rate.monthly])
     yield finding(
         ID,
         "warning" if rough(*figures) else level,
-        f"“{best.total.text}”与“{best.amount.text}”乘“{rate.figure.text}”不符，请核对数值和单位",
+        f"“{total.text}”与“{amount.text}”乘“{rate.figure.text}”不符，请核对数值和单位",
         facts.report,
         tuple(quote(facts.report, f) for f in figures),
-        best.text,
+        _equation(rate, amount, total, during),
     )
 
 
-def _candidates(facts: Facts, rate: _Rate, figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """The totals and the quantities among `figures` that the rate may belong to."""
-    others = [f for f in figures if f is not rate.figure and f.planned == rate.figure.planned and not f.per]
+def _candidates(facts: Facts, rate: _Rate, figures: list[Figure]) -> tuple[list[Figure], list[_Amount]]:
+    """The totals and the quantities among `figures` that the rate may belong to; area × yield where no quantity stands."""
+    others = [f for f in figures if f is not rate.figure and f.planned == rate.figure.planned]
     totals = [f for f in others if dimension(f) == rate.over and _total(facts, f, rate)]
-    return totals, [f for f in others if dimension(f) == rate.under]
+    yields = [f for f in others if dimension(f) == "mass/area" or _yielded(facts, f)]
+    plain = [f for f in others if dimension(f) == rate.under and not f.per and f not in yields]
+    if plain or rate.under != "mass" or len(yields) != 1:
+        return totals, [_amount(f) for f in plain]
+    areas = [f for f in others if dimension(f) == "area" and not f.per]
+    return totals, [_harvest(area, yields[0]) for area in areas]
+
+
+def _yielded(facts: Facts, figure: Figure) -> bool:
+    if dimension(figure) != "mass":
+        return False
+    return figure.per in ("每亩", "亩均") or _YIELD.search(words_before(facts, figure)[-12:]) is not None
+
+
+def _amount(figure: Figure) -> _Amount:
+    middle = figure.value if figure.value is not None else figure.interval.low
+    return _Amount(figures=(figure,), interval=figure.interval, middle=middle, unit=figure.unit, text=figure.text)
+
+
+def _harvest(area: Figure, yielded: Figure) -> _Amount:
+    """Area × yield in the yield's unit of mass."""
+    name = yielded.unit.replace("／", "/").partition("/")[0]
+    factor = unit(area.unit).factor / unit("亩").factor
+    return _Amount(
+        figures=(area, yielded),
+        interval=scaled(times(area.interval, yielded.interval), factor),
+        middle=_amount(area).middle * _amount(yielded).middle * factor,
+        unit=name,
+        text=f"{area.text} × {yielded.text}{'' if '/' in yielded.unit else '/亩'}",
+    )
 
 
 def _near(facts: Facts, rate: Figure, around: tuple[Figure, ...]) -> list[Figure]:
@@ -151,48 +193,39 @@ def _near(facts: Facts, rate: Figure, around: tuple[Figure, ...]) -> list[Figure
         if low < f.start < high
         and f.year == rate.year
         and (f.topic == rate.topic if rate.topic else f.sentence == rate.sentence)
+        and (f.sentence == rate.sentence or f.topic in words_before(facts, f))
     ]
 
 
 def _total(facts: Facts, figure: Figure, rate: _Rate) -> bool:
     words = words_before(facts, figure)[-12:]
-    return re.search(f"{rate.kind}|{_SUMMED}", words) is not None and not _NET.search(words)
+    return not figure.per and re.search(f"{rate.kind}|{_SUMMED}", words) is not None and not _NET.search(words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Worked:
-    amount: Figure
-    total: Figure
-    apart: bool
-    text: str
-
-
-def _worked(rate: _Rate, amount: Figure, total: Figure, months: Figure | None) -> _Worked:
-    base, whole = unit(amount.unit), unit(total.unit)
-    factor = base.factor * rate.factor / whole.factor
-    computed = scaled(times(amount.interval, rate.figure.interval), factor)
-    middle = (amount.value or amount.interval.low) * (rate.figure.value or Decimal(0)) * factor
+def _computed(rate: _Rate, amount: _Amount, total: Figure, months: Figure | None) -> tuple[Interval, Decimal]:
+    """Quantity × rate (× months) in the total's unit: the interval, and the value by the digits as written."""
+    factor = unit(amount.unit).factor * rate.factor / unit(total.unit).factor
     if months is not None and months.value is not None:
-        computed, middle = scaled(computed, months.value), middle * months.value
-    text = ""
-    apart = disjoint(computed, total.interval)
-    if apart:
-        text = _equation(rate, amount, total, months, computed, middle)
-    return _Worked(amount=amount, total=total, apart=apart, text=text)
+        factor *= months.value
+    middle = amount.middle * (rate.figure.value or Decimal(0)) * factor
+    return scaled(times(amount.interval, rate.figure.interval), factor), middle
 
 
-def _equation(
-    rate: _Rate, amount: Figure, total: Figure, months: Figure | None, computed: Interval, middle: Decimal
-) -> str:
-    under = rate.figure.unit.replace("／", "/").partition("/")[2] or rate.figure.per.strip("每均")
+def _apart(rate: _Rate, amount: _Amount, total: Figure, months: Figure | None) -> bool:
+    return disjoint(_computed(rate, amount, total, months)[0], total.interval)
+
+
+def _equation(rate: _Rate, amount: _Amount, total: Figure, months: Figure | None) -> str:
+    computed, middle = _computed(rate, amount, total, months)
+    under = rate.figure.unit.replace("／", "/").partition("/")[2] or rate.figure.per.removeprefix("平均").strip("每均")
     convert = ""
     if under and under != amount.unit and unit(under).dimension == unit(amount.unit).dimension:
         convert = f" × {number(unit(amount.unit).factor / unit(under).factor)}{under}/{amount.unit}"
     duration = f" × {months.text}" if months else ""
     left = f"{amount.text}{convert} × {rate.figure.text}{duration} = {shown(middle, total.unit)}"
-    right = f"原文{said(total)}"
-    hint = slip(total.value or total.interval.low, computed, middle)
-    return f"{left}（{span(computed, total.unit, computed=True)}）≠ {right}" + (f"；{hint}" if hint else "")
+    hint = slip(_amount(total).middle, computed, middle)
+    right = f"（{span(computed, total.unit, computed=True)}）≠ 原文{said(total)}"
+    return left + right + (f"；{hint}" if hint else "")
 
 
 RULE = Rule(id=ID, levels=("error", "warning"), title="数量×单价与总额不符", check=check)

@@ -27,6 +27,8 @@ _QUALIFIED = re.compile(
     r"其中|累计|新增|新建|上半年|下半年|[一二三四]季度|截至|目前|此外|另|其余|部分|示范|核心|[0-9]+月|首批|第[一二三四五六]|"
     r"以来|预留|剩余|还有|各类|有关|相关|每"
 )
+_SPECIFIC = frozenset({"发展党员", "发展新党员", "培养入党积极分子"})  # 全单位一年只有一个数
+_WHOLE = re.compile(r"^全[乡镇县区市村校院局厂司所街]$")
 _DIGIT = re.compile("[0-9０-９]")
 _OCCASIONS = frozenset({"次", "场", "期", "人次", "场次", "轮", "批次", "户次", "天", "小时"})
 _TAIL = re.compile(r"(?:种植|面积|种植面积|数量|工作|活动|情况)$")
@@ -50,7 +52,11 @@ def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object,
         return None
     thing = _TAIL.sub("", figure.subject.removesuffix(figure.action).strip("“”"))
     measure = dimension(figure)
-    if len(thing) < (4 if figure.unit in _OCCASIONS else 2) or thing in generic or measure in ("percent", "", "point"):
+    if (
+        len(thing) < (4 if figure.unit in _OCCASIONS else 2)
+        or (thing in generic and figure.action + thing not in _SPECIFIC)
+        or measure in ("percent", "", "point")
+    ):
         return None
     return thing, figure.action, measure, figure.year
 
@@ -65,7 +71,7 @@ def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
         yield finding(
             ID,
             "warning",
-            f"“{first.subject}”两处写法不同：{first.text}、{other.text}；若口径不同请写明，否则请统一",
+            f"“{_named(first)}”两处写法不同：{first.text}、{other.text}；若口径不同请写明，否则请统一",
             facts.report,
             (quote(facts.report, first), quote(facts.report, other)),
             f"{said(first)} 与 {said(other)} 没有共同的数",
@@ -73,11 +79,15 @@ def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
         return
 
 
+def _named(figure: Figure) -> str:
+    return figure.subject if figure.action in figure.subject else figure.action + figure.subject
+
+
 def _scope(facts: Facts, figure: Figure) -> tuple[str, tuple[str, ...]]:
     """Where and with whom, and the words that limit the count."""
     words_left = words_before(facts, figure)
     opening = _DIGIT.split(words_left, maxsplit=1)[0] or words_left
-    return before(opening).scope, tuple(sorted(set(_QUALIFIED.findall(words_left))))
+    return _WHOLE.sub("", before(opening).scope), tuple(sorted(set(_QUALIFIED.findall(words_left))))
 
 
 RULE = Rule(id=ID, levels=("warning",), title="同一件事两个数", check=check)

@@ -2,7 +2,7 @@
 
 为什么：“12个村、3个社区，共16个”谁都会算。三种写法才算分项：分项后面紧跟“共、合计”；总数后面跟“分别为、包括、：”；总数后的
 括号里列了两项以上。“其中”不保证列全，只有男女、已未之类成对的才要求相等，
-活动次数之和不得超过总数；用顿号连成一排的三项金额（四项计数），超过总数为 warning，不足为 check（是否列全）；
+活动次数之和不得超过总数；用顿号连成一排的三项金额（四项计数）不等于总数为 warning，人、物不足总数为 check（是否列全）；
 用逗号分开的类别会重叠，不看；“共计”换了单位（份、人次）不是求和；括号里是另一级
 （乡级1次，村级12次）不是分项；“等”字表示没列完，只在分项已超过总数时才报。
 
@@ -116,7 +116,8 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
             yield from _compared(facts, total, parts, level, open_list=is_open or not closed)
         elif not is_open and _tight(facts, total, parts):
             added = reduce(plus, (part.interval for part in parts))
-            level = "warning" if below(total.interval, added) else "check"
+            short = below(added, total.interval) and dimension(total) != "money"
+            level = "check" if short else "warning"
             yield from _compared(facts, total, parts, level, open_list=False)
     elif _LISTED.search(lead):
         yield from _compared(facts, total, parts, "warning", open_list=is_open)

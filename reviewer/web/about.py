@@ -96,7 +96,7 @@ def draw(room: About) -> list[gr.HTML]:
     with gr.Row():
         with gr.Column(scale=1, min_width=320):
             state = gr.HTML(elem_id="state", js_on_load=None)
-            again = gr.Button("重建检索索引", size="sm", elem_id="reindex")
+            again = gr.Button("重建检索索引", size="md", elem_id="reindex")
             said = gr.HTML(min_height=40, js_on_load=None)
         with gr.Column(scale=1, min_width=320):
             applied = gr.HTML(elem_id="rules", js_on_load=None)

@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from reviewer.errors import ReviewerError
 from reviewer.model import Finding
 from reviewer.store import MEANINGS, Meaning, Verdict
 from reviewer.web.desk import Desk, Prepared
@@ -101,9 +102,9 @@ class Checks:
         """Keeps the verdict and goes on to the next finding."""
         wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
         if not chosen:
-            raise gr.Error("请先在左边选一条发现", title="没有完成", print_exception=False)
+            raise ReviewerError("还没有选中任何一条", "请先在左边选一条发现")
         if given is None:
-            raise gr.Error("请先选“确认、误报、待核”之一，再保存", title="没有完成", print_exception=False)
+            raise ReviewerError("还没有选结论", "请先选“确认、误报、待核”之一，再保存")
         after = self._after(chosen, wanted)
         self.desk.library.verdict(chosen, given, remark.strip()[:_REMARK])
         return _values(self._shown(after, wanted))

@@ -46,6 +46,7 @@ def appearance() -> dict[str, Any]:
     return {
         "theme": theme,
         "css_paths": [_ASSETS / "app.css"],
+        "favicon_path": _ASSETS / "favicon.svg",
         "js": (_ASSETS / "app.js").read_text(encoding="utf-8"),
         "footer_links": [],
         "run_history": False,

@@ -9,24 +9,38 @@ from typing import Any
 
 import gradio as gr
 
+from reviewer.errors import ReviewerError
 from reviewer.library import Added
 from reviewer.model import FailedSource, Official, Report, Skip, Source
 from reviewer.pages.html import visible
 from reviewer.web.desk import Desk, Prepared
 from reviewer.web.escape import shortened, shown
-from reviewer.web.told import told
+from reviewer.web.told import sentence, told
 
+# 删去前先问；按钮按下即变灰，做完后整块重画；没有做成的（资料库被占用，等 10 秒）过后可以再按。
 _ASKED = """
 element.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-remove]');
+  const button = event.target.closest('button[data-remove], button[data-examples]');
   if (!button) return;
-  const said = `从资料库删去“${button.dataset.name}”？\\n它的原文、索引和数据一并删除；已作的核对结论保留。`;
-  if (window.confirm(said)) trigger('click', { source: button.dataset.remove });
+  if (button.dataset.remove) {
+    const said = `从资料库删去“${button.dataset.name}”？\\n它的原文、索引和数据一并删除；已作的核对结论保留。`;
+    if (!window.confirm(said)) return;
+  }
+  const idle = button.textContent;
+  button.disabled = true;
+  button.textContent = button.dataset.busy;
+  setTimeout(() => { button.disabled = false; button.textContent = idle; }, 15000);
+  if (button.dataset.remove) trigger('click', { source: button.dataset.remove });
+  else trigger('submit', {});
 });
 """
 _EMPTY = (
     '<div class="empty-room"><h3>资料库还是空的</h3><p>把述职报告（.docx、.txt、.pdf，一人一份或多人汇编都可以）'
-    "拖到左边，或点左边的框选择文件。文件只读入本机的资料库，不会发往任何地方。</p></div>"
+    "拖到左边，或点左边的框选择文件。文件只读入本机的资料库，不会发往任何地方。</p>"
+)
+_TRY = (
+    '<p>想先看看样子：<button type="button" class="quiet" data-examples data-busy="正在载入…">载入示例报告</button>'
+    "（虚构的一个镇，三个年度）</p>"
 )
 _SKIPPED = 60  # characters of a passage left out, in the list
 
@@ -41,7 +55,7 @@ class Materials:
     @told
     def show(self) -> str:
         """What the library holds, as HTML."""
-        return contents(self.desk)
+        return self._contents()
 
     @told
     def add(self, files: Sequence[str] | None, progress: gr.Progress = gr.Progress()) -> tuple[None, str, str]:  # noqa: B008
@@ -61,16 +75,31 @@ class Materials:
     @told
     def remove(self, event: gr.EventData) -> tuple[str, str]:
         """One file out of the library: what was done, what there is now."""
-        said = self.desk.library.remove(str(event.source))
-        return f'<p class="done" role="status">{shown(said)}</p>', contents(self.desk)
+        try:
+            said = self.desk.library.remove(str(event.source))
+        except ReviewerError as error:
+            return _not_done(error), self._contents()
+        return f'<p class="done" role="status">{shown(said)}</p>', self._contents()
 
     def _take(self, paths: Sequence[Path], progress: gr.Progress) -> tuple[str, str]:
         def tell(what: str, done: int, total: int) -> None:
-            progress((done, total), desc=str(visible(what)), unit="个")
+            progress((done, total), desc=f"{visible(what)}（{done}/{total}）")
 
-        added = self.desk.library.add(paths, tell)
-        self.desk.prepared(tell)
-        return outcome(added), contents(self.desk)
+        try:
+            added = self.desk.library.add(paths, tell)
+            self.desk.prepared(tell)
+        except ReviewerError as error:
+            return _not_done(error), self._contents()
+        return outcome(added), self._contents()
+
+    def _contents(self) -> str:
+        if self.desk.library.reading().sources:
+            return contents(self.desk)
+        return f"{_EMPTY}{_TRY if self.examples else ''}</div>"
+
+
+def _not_done(error: ReviewerError) -> str:
+    return f'<section class="failed" role="alert"><h3>▲ 没有完成</h3><p>{sentence(error)}</p></section>'
 
 
 def outcome(added: Added) -> str:
@@ -98,22 +127,19 @@ def _failed(file: FailedSource) -> str:
 
 
 def contents(desk: Desk) -> str:
-    """Files, officials by year, and doubts, as HTML."""
+    """Officials by year, doubts, and files, as HTML; for a library that holds a file."""
     reading = desk.library.reading()
-    if not reading.sources:
-        return _EMPTY
     prepared = desk.prepared()
-    parts = [
-        f'<section><h3>文件<span class="note">{len(reading.sources)} 个</span></h3>',
-        '<table class="tb"><thead><tr><th>文件名<th class="n">字数<th class="n">报告<th>未读入的部分<th></tr></thead><tbody>',
-    ]
+    rows = []
     for source in reading.sources:
         own = sum(report.source.id == source.id for report in reading.reports)
-        parts.append(_source(source, own, reading.declared.get(source.id), reading.skipped.get(source.id, ())))
-    parts.append("</tbody></table></section>")
-    if prepared:
-        parts += [_grid(prepared), _doubts(prepared)]
-    return "".join(parts)
+        rows.append(_source(source, own, reading.declared.get(source.id), reading.skipped.get(source.id, ())))
+    heads = '<th>文件名<th class="n">字数<th class="n">报告<th>未读入的部分<th>'
+    return (
+        (_grid(prepared) + _doubts(prepared) if prepared else "")
+        + f'<section><h3>文件<span class="note">{len(reading.sources)} 个</span></h3><div class="window">'
+        + f'<table class="tb"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div></section>'
+    )
 
 
 def _source(source: Source, own: int, declared: int | None, skipped: Sequence[Skip]) -> str:
@@ -127,7 +153,7 @@ def _source(source: Source, own: int, declared: int | None, skipped: Sequence[Sk
     return (
         f'<tr><td class="name">{name}{remarks}<td class="n">{len(source.text):,}<td class="n">{own or ""}{announced}'
         f'<td title="{title}">{left_out}'
-        f'<td><button type="button" class="quiet" data-remove="{shown(source.id)}" data-name="{name}"'
+        f'<td><button type="button" class="quiet" data-remove="{shown(source.id)}" data-name="{name}" data-busy="正在删去…"'
         f' aria-label="删去 {name}">删去</button></tr>'
     )
 
@@ -141,13 +167,13 @@ def _grid(prepared: Prepared) -> str:
     heads = "".join(f'<th class="n">{year}年度' if year else '<th class="n">年度不详' for year in years)
     lines = [
         f'<section><h3>述职人与年度<span class="note">{len(rows)} 人，{len(prepared.reports)} 篇；点字数看一人一页</span></h3>',
-        f'<table class="tb grid"><thead><tr><th>述职人<th>职务{heads}</tr></thead><tbody>',
+        f'<div class="window"><table class="tb grid"><thead><tr><th>述职人<th>职务{heads}</tr></thead><tbody>',
     ]
     for own in rows.values():
         cells = "".join(f'<td class="n">{_cell(prepared, [r for r in own if r.year == year])}' for year in years)
         official = own[-1].official
         lines.append(f'<tr><th scope="row">{shown(official.label)}<td>{_post(official)}{cells}</tr>')
-    lines.append("</tbody></table></section>")
+    lines.append("</tbody></table></div></section>")
     return "".join(lines)
 
 
@@ -175,7 +201,7 @@ def _doubts(prepared: Prepared) -> str:
         lines.append(f"<li>{prepared.whose(place.report)}：{prepared.anchor(place, shown(found.message))}</li>")
     head = f'<section><h3>读入时拿不准的<span class="note">{len(lines)} 处</span></h3>'
     body = (
-        f'<ul class="doubts">{"".join(lines)}</ul>'
+        f'<ul class="doubts window">{"".join(lines)}</ul>'
         if lines
         else '<p class="soft">没有。各篇的起止、述职人和年度都认得清楚。</p>'
     )
@@ -187,8 +213,7 @@ def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
     with gr.Row():
         with gr.Column(scale=1, min_width=280, elem_classes="side"):
             files = gr.File(label="述职报告（可一次拖入多个文件）", file_count="multiple", height=190, elem_id="upload")
-            folder = gr.UploadButton("选择整个文件夹", file_count="directory", size="sm", elem_id="upload-folder")
-            examples = gr.Button("载入示例报告", size="sm", visible=room.examples is not None, elem_id="examples")
+            folder = gr.UploadButton("选择整个文件夹", file_count="directory", size="md", elem_id="upload-folder")
             said = gr.HTML(elem_id="outcome", min_height=90, js_on_load=None)
         with gr.Column(scale=3):
             held = gr.HTML(elem_id="held", min_height=120, js_on_load=_ASKED)
@@ -196,9 +221,7 @@ def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
     changed = [
         files.upload(room.add, files, [files, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
         folder.upload(room.add, folder, [folder, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
+        held.submit(room.add_examples, None, [said, held], show_progress_on=said, **hidden),
         held.click(room.remove, None, [said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
     ]
-    started = examples.click(lambda: gr.Button("正在载入…", interactive=False), None, examples, queue=False, **hidden)
-    loaded = started.then(room.add_examples, None, [said, held], show_progress_on=said, **hidden)
-    loaded.then(lambda: gr.Button("载入示例报告", interactive=True), None, examples, queue=False, **hidden)
-    return held, [*changed, loaded]
+    return held, changed

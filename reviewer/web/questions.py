@@ -6,11 +6,11 @@ from typing import Any
 
 import gradio as gr
 
-from reviewer.errors import ReviewerError
+from reviewer.errors import QuestionError, ReviewerError
 from reviewer.web.answers import answer_html
 from reviewer.web.desk import Desk
 from reviewer.web.escape import shown
-from reviewer.web.told import sentence
+from reviewer.web.told import sentence, told
 
 EXAMPLES = (
     "哪些领导提到了安全生产检查次数？",
@@ -60,10 +60,11 @@ class Questions:
         now = [*turns, (shown(asked), _WAITING)] if asked else turns
         return conversation(now), "", asked, gr.Button("正在查找…", interactive=False)
 
+    @told
     def reply(self, question: str, turns: Turns) -> tuple[str, Turns]:
         """The conversation with the answer, as shown and as kept; what goes wrong is told in it."""
         if not question:
-            raise gr.Error("请先写问题，或点一个示例", title="没有完成", print_exception=False)
+            raise QuestionError("还没有写问题", "请写下问题，或点一个示例")
         now = [*turns, (shown(question), self._answer(question))][-_TURNS:]
         return conversation(now), now
 

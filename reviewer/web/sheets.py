@@ -26,7 +26,7 @@ class Sheets:
     def show(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
         """The frame with the page, and a bar above it, as HTML."""
         prepared = self.desk.prepared(
-            lambda what, done, total: progress((done, total), desc=str(visible(what)), unit="篇")
+            lambda what, done, total: progress((done, total), desc=f"{visible(what)}（{done}/{total}）")
         )
         if prepared is None:
             return _EMPTY

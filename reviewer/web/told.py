@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 import gradio as gr
 
@@ -17,14 +17,18 @@ _SECONDS = 15  # 两句话读两遍的时间
 
 
 def told(handler: Callable[_P, _R]) -> Callable[_P, _R]:
-    """The handler with a ReviewerError turned into a notice on the page; the outputs stay as they were."""
+    """The handler with a ReviewerError turned into a notice on the page; the outputs stay as they were.
+
+    Not gr.Error: that would also cover every output with a badge of its own.
+    """
 
     @wraps(handler)
     def telling(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         try:
             return handler(*args, **kwargs)
         except ReviewerError as error:
-            raise gr.Error(sentence(error), title="没有完成", duration=_SECONDS, print_exception=False) from error
+            gr.Warning(sentence(error), title="没有完成", duration=_SECONDS)
+            return cast("_R", gr.skip())
 
     return telling
 

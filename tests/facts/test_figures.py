@@ -7,9 +7,9 @@ import pytest
 from reviewer.facts.figures import blanked, figures
 from reviewer.model import Figure
 from tests.facts.build import report
-from tests.facts.figure_cases import AFTER, BEFORE, Expected, cases
+from tests.facts.figure_cases import AFTER, BEFORE, LATER, Expected, cases
 
-TABLE = cases(BEFORE) + cases(AFTER)
+TABLE = cases(BEFORE) + cases(AFTER) + cases(LATER)
 
 
 def contains(wanted: str, text: str) -> bool:

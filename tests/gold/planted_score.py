@@ -62,14 +62,17 @@ def _place(place: dict[str, Any]) -> tuple[Report, int, int]:
 def found(case: Case) -> bool:
     """Whether the review says what the case plants."""
     if case.kind in RULES:
-        return any(f.rule in RULES[case.kind] and _about(case, f.evidence) for f in review().findings if f.level in GRAVE)
+        return any(
+            f.rule in RULES[case.kind] and _about(case, f.evidence) for f in review().findings if f.level in GRAVE
+        )
     if "label" in case.item:
         return _labels(case) == {case.item["label"]}
     if "relation" in case.item:
         return all(_said(case, relation) for relation in case.item["relation"])
     if case.kind in PROMISES:
         return any(
-            thread.status == PROMISES[case.kind] and any(_covers(case.places[0], (i,)) for i in thread.items if i.role == "plan")
+            thread.status == PROMISES[case.kind]
+            and any(_covers(case.places[0], (i,)) for i in thread.items if i.role == "plan")
             for thread in review().threads
         )
     scope = "across_officials" if case.kind == "copied_person" else "across_years"
@@ -78,13 +81,19 @@ def found(case: Case) -> bool:
 
 def raised(case: Case) -> list[str]:
     """What above a hint is held against the places of a control, in words."""
-    notes = [f"{f.level} {f.rule}: {f.message}" for f in review().findings if f.level in GRAVE and _about(case, f.evidence)]
+    notes = [
+        f"{f.level} {f.rule}: {f.message}" for f in review().findings if f.level in GRAVE and _about(case, f.evidence)
+    ]
     if case.kind == "yearly_statistics":
         notes += [f"repeat {r.kind}" for r in review().repeats if _covers(case.places[0], (r.left, r.right))]
     if case.kind == "successor":
         own = case.places[0][0]
         others = {f.report.id for f in review().facts if f.report.official.name != own.official.name}
-        mixed = [t for t in review().threads if {i.report for i in t.items} & others and own.id in {i.report for i in t.items}]
+        mixed = [
+            t
+            for t in review().threads
+            if {i.report for i in t.items} & others and own.id in {i.report for i in t.items}
+        ]
         notes += [f"thread {t.relation}" for t in mixed if t.relation != "R10"]
     return notes
 

@@ -8,13 +8,20 @@ from tests.gold.layouts_score import FOLDER, Score, score
 
 pytestmark = pytest.mark.gold
 
-# 满分之外的下限；没有写的项目是满分。读得更好时把数字改大，不许改小。
+# 满分之外的下限，空的是样样满分；读得更好时把数字改大，不许改小。还没有列进来的只打印，不判。
 FLOORS: dict[str, dict[str, float]] = {
+    "01-post-only": {},
+    "02-name-line-only": {},
+    "03-unit-post-name": {},
+    "04-bracket-pian": {},
+    "05-di-yi-pian": {},
+    "06-dividers": {},
     "07-salutation-signature": {"section": 11 / 15},
     "08-toc-first": {"section": 11 / 12},
     "09-same-title-name-below": {"year": 2 / 3, "section": 13 / 15},
     "10-several-years": {"section": 11 / 14},
     "11-single-plain": {"section": 8 / 9},
+    "12-not-duty": {},
 }
 COLUMNS = ("count", "declared", "boundary", "name", "post", "unit", "year", "section")
 FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -26,6 +33,8 @@ def test_no_layout_is_read_worse_than_before(name: str, capsys: pytest.CaptureFi
     floors = FLOORS.get(name, {})
     with capsys.disabled():
         print(f"\n{name:<28}" + "".join(_cell(found, floors, what) for what in COLUMNS), end="")
+    if name not in FLOORS:
+        pytest.skip("还没有定下限")
     shares = found.shares()
     assert {what: share for what, share in shares.items() if share < floors.get(what, 1.0) - 1e-9} == {}
 

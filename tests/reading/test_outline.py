@@ -147,3 +147,34 @@ def test_signature_and_date_close_a_report() -> None:
     text_rows = ("一、履职情况", WORK, "二、存在问题", LACKS, "三、打算", NEXT, "述职人：薛小满", "2024年1月9日")
     assert outline(*text_rows)[-1] == ("closing", "")
     assert [kind for kind, _ in outline(*text_rows)] == ["work", "problems", "plans", "closing"]
+
+
+def test_numbered_work_before_the_first_heading_is_work() -> None:
+    rows = (
+        "我分管工程建设。一年来主要抓了以下工作：",
+        "1.工程建设。在建项目17个。",
+        "2.安全生产。检查56次。",
+        "自身不足：",
+        "1.学习不够，有时满足于完成任务。",
+        "2.对分包单位管理偏松，没有复盘。",
+        "今后努力方向：",
+        "1.前期工作实行周调度，每周一次。",
+    )
+    assert [kind for kind, _ in outline(*rows)][-3:] == ["work", "problems", "plans"]
+
+
+@pytest.mark.parametrize(
+    ("lacks", "means"), [("做得不够的地方", "下学年的想法"), ("还差什么", "明年怎么干"), ("缺点和短处", "新学年设想")]
+)
+def test_plain_spoken_headings(lacks: str, means: str) -> None:
+    assert [kind for kind, _ in outline("一、我的工作", WORK, f"二、{lacks}", LACKS, f"三、{means}", NEXT)] == [
+        "work",
+        "problems",
+        "plans",
+    ]
+
+
+@pytest.mark.parametrize("lead", ["我的问题也很明显：", "不足的是，", "反思这一年，"])
+def test_plain_spoken_lead_ins(lead: str) -> None:
+    rows = ("我叫薛小满，在学校管后勤。", WORK, lead + LACKS, "下学年，" + NEXT)
+    assert [kind for kind, _ in outline(*rows)][-2:] == ["problems", "plans"]

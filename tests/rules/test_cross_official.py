@@ -23,3 +23,8 @@ def test_personal_acts_are_never_laid_side_by_side() -> None:
 def test_other_units_have_their_own_register() -> None:
     assert not findings("参加中心组学习12次。", unit=None) + findings("参加中心组学习9次。", unit=None)
     assert not findings("参加周一集中学习30次。", "参加周三集中学习20次。")
+
+
+def test_holding_is_not_attending() -> None:
+    assert not findings("组织党委中心组学习12次。", "参加中心组学习11次。")
+    assert findings("组织党委中心组学习12次。", "召开党委中心组学习11次。")

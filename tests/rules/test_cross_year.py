@@ -26,3 +26,10 @@ def test_this_years_base_against_last_years_report() -> None:
     (found,) = over_years("甘草种植面积400亩。", "去年甘草种植面积600亩，今年甘草种植面积800亩。")
     assert (found.level, found.rule) == ("warning", "figures.cross_year")
     assert not over_years("甘草种植面积400亩。", "去年甘草种植面积400亩，今年甘草种植面积800亩。")
+
+
+def test_a_run_of_equal_numbers_inside_changed_sentences() -> None:
+    old = "围绕迎接大会，走访企业58家，解决用工难题23个，帮办证照146件，新开业9家。"
+    new = "围绕贯彻大会精神，走访企业58家，解决用工难题23个，帮办证照146件，新开业12家。"
+    (found,) = over_years(old, new)
+    assert found.message == "这一句有3个数与上一年完全相同，是否沿用了旧数"

@@ -37,3 +37,14 @@ def test_another_crops_price_is_left_alone() -> None:
 
 def test_two_quantities_of_one_thing_are_not_guessed_between() -> None:
     assert not findings("香附产量500担，香附收购480担，香附均价12.50元/公斤，香附收购金额30.2万元。")
+
+
+def test_area_times_yield_times_price() -> None:
+    (found,) = findings("种植丹参300亩，亩产鲜货900公斤，每公斤卖到8元，产值261万元。")
+    assert found.working is not None
+    assert found.working.startswith("300亩 × 900公斤/亩 × 8元 = 216万元")
+    assert not findings("种植丹参300亩，亩产鲜货900公斤，每公斤卖到8元，产值216万元。")
+
+
+def test_two_prices_in_one_sentence_need_a_total_that_names_its_thing() -> None:
+    assert not findings("收购丹参60吨、当归20吨，丹参均价8元/公斤，当归均价15元/公斤，支付货款78万元。")

@@ -37,3 +37,9 @@ def test_what_may_be_something_else(first: str, second: str) -> None:
 
 def test_one_sentence_with_two_numbers_is_left_alone() -> None:
     assert not findings("第一批种植青花椒300亩，第二批种植青花椒200亩。")
+
+
+def test_a_whole_unit_has_one_number_of_new_members() -> None:
+    (found,) = findings("全校全年发展党员5名。\n全年发展的7名党员中，一线教师占多数。")
+    assert found.message.startswith("“发展党员”两处写法不同：5名、7名")
+    assert not findings("全校全年发展党员5名。\n第二支部发展党员2名。")

@@ -36,3 +36,12 @@ def test_intervals_of_rough_parts_are_added() -> None:
     assert not findings("走访脱贫户60余户、监测户20余户，共计95户。")
     (found,) = findings("走访脱贫户60余户、监测户20余户，共计120户。")
     assert found.working == "60余户 + 20余户 = 80户～100户（不含两端） ≠ 原文120户"
+
+
+def test_a_row_of_amounts_after_among() -> None:
+    (found,) = findings("争取资金630万元，其中供水210万元、道路260万元、绿化120万元。")
+    assert found.level == "warning"
+    (found,) = findings("共有支部20个，其中农村9个、机关3个、企业4个、学校2个。")
+    assert found.level == "check"
+    assert not findings("争取资金630万元，其中供水210万元、道路260万元。")
+    assert not findings("争取资金630万元，其中供水210万元、道路260万元、绿化120万元等。")

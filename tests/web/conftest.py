@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import gradio as gr
 import pytest
 
 from reviewer.library import Library
@@ -31,7 +32,7 @@ HOSTILE = (
     "一年来抓安全生产检查12次<script>window.taken=1</script><img src=x onerror=window.taken=1>，走访30户。",
     "![点](http://evil.example/p.png) 开展安全生产检查3次，**整改**\u202e乱序\u202c 5处。",
     "二、存在问题",
-    "一是办法不多<img src=x onerror=window.taken=1>，思路不宽。",
+    "一是办法不多{{7*7}}${window.taken=1}<img src=x onerror=window.taken=1>，思路不宽。",
 )
 
 
@@ -57,3 +58,11 @@ def disagreeing(tmp_path: Path) -> Path:
 def hostile(tmp_path: Path) -> Path:
     """A report that would like to be more than text."""
     return written(tmp_path / "石门乡 & <img src=x onerror=alert(1)>.txt", HOSTILE)
+
+
+@pytest.fixture
+def notices(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the user is told beside the outputs."""
+    found: list[str] = []
+    monkeypatch.setattr(gr, "Warning", lambda message, **_: found.append(message))
+    return found

@@ -94,12 +94,11 @@ def test_the_last_of_what_is_open_leaves_an_empty_list(room: Checks) -> None:
     assert (after, detail) == ("", "")
 
 
-def test_without_a_verdict_nothing_is_kept(room: Checks) -> None:
+def test_without_a_verdict_nothing_is_kept(room: Checks, notices: list[str]) -> None:
     chosen = room.show("", *EVERY)[2]
-    with pytest.raises(gr.Error, match="请先选"):
-        room.save(chosen, None, "", *EVERY)
-    with pytest.raises(gr.Error, match="请先在左边选一条"):
-        room.save("", "确认", "", *EVERY)
+    assert room.save(chosen, None, "", *EVERY) == gr.skip()
+    assert room.save("", "确认", "", *EVERY) == gr.skip()
+    assert ["还没有选结论" in notices[0], "还没有选中任何一条" in notices[1]] == [True, True]
     assert room.desk.library.verdicts() == ()
 
 

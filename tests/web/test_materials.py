@@ -8,6 +8,7 @@ from pathlib import Path
 
 import gradio as gr
 import pytest
+from filelock import FileLock
 
 from reviewer.web.desk import Desk
 from reviewer.web.materials import Materials
@@ -26,6 +27,7 @@ def room(desk: Desk) -> Materials:
 
 def test_an_empty_library_says_what_to_do(room: Materials) -> None:
     assert "资料库还是空的" in room.show()
+    assert "示例" not in room.show()
 
 
 def test_an_upload_is_read_and_leaves_nothing_behind(room: Materials, report: Path, tmp_path: Path) -> None:
@@ -87,13 +89,27 @@ def test_a_file_is_removed_by_its_id(room: Materials, report: Path) -> None:
     assert "资料库还是空的" in held
 
 
-def test_a_source_that_is_gone_is_a_notice(room: Materials) -> None:
-    with pytest.raises(gr.Error, match="没有这个文件"):
-        room.remove(gr.EventData(None, {"source": "0123456789ab"}))
+def test_a_source_that_is_gone_is_told_in_its_place(room: Materials) -> None:
+    said, _ = room.remove(gr.EventData(None, {"source": "0123456789ab"}))
+    assert "没有这个文件" in said
+
+
+def test_a_library_in_use_is_told_in_its_place(
+    room: Materials, report: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewer.library.WAIT", 0.1)
+    with FileLock(home / ".lock"):
+        box, said, held = room.add([str(report)])
+    assert box is None
+    assert "另一个程序正在写" in said
+    assert "资料库还是空的" in held
 
 
 def test_the_sample_reports_come_in_with_one_click(desk: Desk, report: Path) -> None:
-    said, held = Materials(desk, report).add_examples()
+    room = Materials(desk, report)
+    assert "data-examples" in room.show()
+    said, held = room.add_examples()
+    assert "data-examples" not in held
     assert "新增 1 个文件" in said
     assert "贺云舟" in held
 

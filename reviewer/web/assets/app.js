@@ -16,6 +16,18 @@
     address.searchParams.set('room', room);
     history.replaceState(history.state, '', address);
   };
+  /* what Gradio says in English whatever the language */
+  const SAID = {
+    'Error': '没有完成',
+    'Connection to the server was lost. Attempting reconnection...':
+      '与本程序的连接断了，正在重试。请看启动本程序的窗口是否还开着；重新启动后，刷新本页。',
+    'Connection errored out. ': '与本程序的连接断了。请看启动本程序的窗口是否还开着；重新启动后，刷新本页。',
+  };
+  const translated = () => document.querySelectorAll('.toast-title, .toast-text').forEach((place) => {
+    const said = SAID[place.textContent] || SAID[place.textContent.trim()];
+    if (said) place.textContent = said;
+  });
+  new MutationObserver(translated).observe(document.body, { subtree: true, childList: true });
   new MutationObserver(noted).observe(document.body, { subtree: true, attributeFilter: ['aria-selected'] });
 
   /* a place in a report: shown in the frame of 一人一页; with ctrl or shift the browser opens it apart */
