@@ -61,8 +61,22 @@ FRACTION = re.compile(
     r"(?P<whole>[一二三四五六七八九十百]{1,3})分之(?P<part>[一二两三四五六七八九十百]{1,5}(?:点[零一二三四五六七八九]+)?|"
     rf"{DIGIT}+(?:[.．]{DIGIT}+)?)(?P<post>{_POST})?|(?P<half>过半数?|(?<![另上下前后多])一半|(?<!过)半数)(?P<hpost>以上|左右)?"
 )
-LEAD = re.compile(
+_LEAD = re.compile(
     r"(?:不少于|不低于|不超过|不高于|不多于|不足|不到|至少|最少|最多|至多|将近|接近|大约|约为|超过|突破|高于|多于|低于|少于|逾|"
     rf"(?<![签预条合公履节违集制邀特失简婚租续隐民])约|(?<![附最临邻靠贴亲远])近|(?<![赶反])超|上(?=[百千万亿]))(?={_GAP}$)"
 )
-LEAD_ENDS = frozenset("于过足到少多近约为超破逾上")
+_LEAD_ENDS = frozenset("于过足到少多近约为超破逾上")
+
+
+def lead_before(text: str, start: int) -> tuple[str, int]:
+    """The approximator right before a number (约, 不少于) and where it begins; "" and `start` where there is none."""
+    at = start
+    while at and text[at - 1] in " \u3000\u00a0":
+        at -= 1
+    if not at or text[at - 1] not in _LEAD_ENDS:
+        return "", start
+    window = max(0, start - 8)
+    found = _LEAD.search(text[window:start] if text[start - 1] != "上" else text[window : start + 1])
+    if found is None:
+        return "", start
+    return found.group(), window + found.start()

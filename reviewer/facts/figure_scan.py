@@ -15,11 +15,10 @@ from reviewer.facts.figure_guards import arabic_refused, chinese_refused, counts
 from reviewer.facts.figure_pattern import (
     DIGITS,
     FRACTION,
-    LEAD,
-    LEAD_ENDS,
     MASKED,
     arabic_pattern,
     chinese_pattern,
+    lead_before,
 )
 from reviewer.facts.figure_value import Amount, amount, between, half_of, negative, scale_of, step_of
 from reviewer.model import Interval
@@ -101,7 +100,7 @@ def _arabic_mention(text: str, found: re.Match[str]) -> Iterator[Mention]:
         return
     if per_cent:
         start -= 3
-    lead, start = _lead(text, start)
+    lead, start = lead_before(text, start)
     amounts = _arabic_amount(found, written, lead, whole=measured.whole)
     if sign is not None and sign[1] in "-－−" and not number:
         start, amounts = sign.start(1), negative(amounts)
@@ -138,19 +137,6 @@ def _list_mark(text: str, start: int, written: str) -> int:
     return written.index(".") + 1 if opening else 0
 
 
-def _lead(text: str, start: int) -> tuple[str, int]:
-    at = start
-    while at and text[at - 1] in " \u3000\u00a0":
-        at -= 1
-    if not at or text[at - 1] not in LEAD_ENDS:
-        return "", start
-    window = max(0, start - 8)
-    found = LEAD.search(text[window:start] if text[start - 1] != "上" else text[window : start + 1])
-    if found is None:
-        return "", start
-    return found.group(), window + found.start()
-
-
 def _unitless(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a number without unit is a quantity all the same: 投资4223万。 or 参会人数120，"""
     if found["n2"]:
@@ -179,7 +165,7 @@ def _chinese_mention(text: str, found: re.Match[str]) -> Mention | None:
     if numeral[0] in "百千万" and text[start - 1 : start] == "上":
         lead, begin = "上", start - 1
     else:
-        lead, begin = _lead(text, start)
+        lead, begin = lead_before(text, start)
     inner, post = found["a"] or found["b"], found["post"]
     marked = bool(lead or inner or post) or numeral[0] in "几数"
     if chinese_refused(text, start, end, numeral, name, marked=marked):
@@ -228,7 +214,7 @@ def _fractions(text: str) -> Iterator[Mention]:
     for found in FRACTION.finditer(text):
         if set_phrase(text, found.start(), found.end()) or text[found.start() - 1 : found.start()] in ("时", "任"):
             continue
-        lead, start = _lead(text, found.start())
+        lead, start = lead_before(text, found.start())
         mark = _mark(found["post"] or found["hpost"], None, lead)
         if found["half"]:
             mark = "超" if found["half"].startswith("过") else mark

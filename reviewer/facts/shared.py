@@ -46,11 +46,11 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[tuple[Shared, ...], tu
     found: list[Shared] = []
     versions: list[tuple[Report, Report]] = []
     for (first, second), matches in sorted(by_reports.items()):
-        left, right = texts[first].report, texts[second].report
+        one, other = texts[first].report, texts[second].report
         if are_versions(texts[first], texts[second], matches):
-            versions.append((left, right))
+            versions.append((one, other))
         else:
-            found += _passages(left, right, matches)
+            found += _passages(one, other, matches)
     return tuple(found), tuple(versions)
 
 
@@ -60,7 +60,8 @@ def are_versions(left: Comparable, right: Comparable, matches: Iterable[tuple[Se
     names = {one.official.name, other.official.name} - {None}
     posts = {one.official.post, other.official.post} - {None}
     named_alike = one.official.name is not None and one.official.name == other.official.name
-    same_person = named_alike or (len(names) <= 1 and len(posts) <= 1)
+    units = {one.official.unit, other.official.unit} - {None}
+    same_person = named_alike or (len(names) <= 1 and len(posts) <= 1 and len(units) <= 1)
     if one.year != other.year or not same_person or one.source.id == other.source.id:
         return False
     pairs = list(matches)

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from reviewer.facts.rubric import named_places
 from reviewer.model import Facts, Problem, Report, Section, Span, Thread, ThreadItem, ThreadStatus
@@ -192,7 +193,7 @@ def _words(report: Report, span: Span) -> str:
     ).words
 
 
-def _item(report: Report, span: Span, role: str) -> ThreadItem:
+def _item(report: Report, span: Span, role: Literal["problem", "plan", "result"]) -> ThreadItem:
     return ThreadItem(
         report=report.id, start=span.start, end=span.end, text=report.slice(span.start, span.end), role=role
-    )  # type: ignore[arg-type]
+    )

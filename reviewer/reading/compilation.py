@@ -6,23 +6,25 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reviewer.identity import digest, finding_id
 from reviewer.model import FailedSource, Finding, Official, Quote, Reading, Report, Section, Skip, Source, Span
 from reviewer.reading.corrections import NONE, CorrectedReport, Corrections
-from reviewer.reading.lines import Line, lines_of
+from reviewer.reading.lines import Line, lines_of, squeezed
 from reviewer.reading.noise import masks
 from reviewer.reading.outline import sections
-from reviewer.reading.people import Person, parse
+from reviewer.reading.people import Person, is_name, parse
+from reviewer.reading.phrases import DATE
 from reviewer.reading.starts import SURE, Start, count_declared, starts
 from reviewer.reading.titles import is_cover, year_in
+from reviewer.text.numerals import chinese
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者)\s*[：:]\s*(.{2,24})$")
 _SELF = re.compile(
     r"(?:我(?:叫|是|担任|任|现任)|本人(?:系|是|任|现任|担任)?|作为)([^，。；]{2,24}?)(?:[，。；]|已经|一职|以来|至今)"
 )
-_SIGNED_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*年\s*([0-9]{1,2})\s*月")
 _YEARLY = re.compile(r"(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})年度")
 _SINCE = re.compile(r"(?:自|从|于)(?:19|20)[0-9]{2}年[^，。；]*")  # 到任的年份不是述职的年份
 _PORTFOLIO = re.compile(r"(?:分管|协管|主管|负责)(?:了)?((?!领域|工作|部门|的|联系|范围)[^，。；：（）()]{2,40})")
@@ -31,6 +33,7 @@ _COVER_UNIT = re.compile(
     r"(.{1,24}?(?:[乡镇村县区市局院校]|街道|社区|小学|中学|大学|公司|集团|中心|委员会|委|办|厂|站|所|支队|大队))"
     r"(?:党委|党组|党总支|党工委|领导)?(?:班子|党政|中层|干部|村干部|[“\"]?两委|科级|股级|各|20|19|二|年度|全体|领导)"
 )
+_ONLY_UNIT = re.compile(r".{2,}(?:[乡镇村县区市局院校]|街道|社区|公司|集团|委员会|办公室|中心)")
 _FEW_MONTHS = 4  # 落款在年初几个月里的，述的是上一年
 _SHORTEST = 60  # 字：比这更短的“报告”只是一行标题
 
@@ -67,8 +70,9 @@ def split(sources: Iterable[Source], failed: Iterable[FailedSource] = (), correc
 def _reports(source: Source, lines: Sequence[Line], corrections: Corrections) -> tuple[list[Report], int | None]:
     begun = _corrected(starts(lines, source.name), lines, corrections.of(source.id))
     first = begun[0].first if begun else 0
-    cover_unit = next((m[1] for line in lines[:first] if (m := _COVER_UNIT.match(line.words))), None)
-    cover_year = next((y for line in lines[:first] if (y := year_in(line.words))), None) or year_in(source.name)
+    cover_unit, cover_year = _cover(lines[:first])
+    cover_year = cover_year or year_in(source.name)
+    roster = _roster(lines[:first])
     reports: list[Report] = []
     for place, start in enumerate(begun):
         last = begun[place + 1].first if place + 1 < len(begun) else len(lines)
@@ -77,8 +81,44 @@ def _reports(source: Source, lines: Sequence[Line], corrections: Corrections) ->
         own = lines[start.first : last]
         if sum(len(line.words) for line in own[len(start.title) :]) < _SHORTEST:
             continue
-        reports.append(_report(source, lines, start, last, len(reports) + 1, cover_year, cover_unit))
+        reports.append(_report(source, lines, start, last, len(reports) + 1, cover_year, cover_unit, roster))
     return reports, count_declared(lines, first)
+
+
+def _cover(lines: Sequence[Line]) -> tuple[str | None, int | None]:
+    """Unit and year of the lines before the first report; a date alone is the day of compiling, not the year told of."""
+    unit = None
+    for line in lines:
+        match = _COVER_UNIT.match(line.words) if len(line.words) <= 40 else None
+        whole = squeezed(line.words)
+        if match or (len(whole) <= 20 and _ONLY_UNIT.fullmatch(whole)):
+            unit = match[1] if match else whole
+            break
+    told = next((y for line in lines if re.search(r"[0-9〇零○]{2}年度", line.words) and (y := year_in(line.words))), None)
+    named = next((y for line in lines if not DATE.match(line.words) and (y := year_in(line.words))), None)
+    return unit, told or named or next((y for line in lines if (y := _signed_year(line.words))), None)
+
+
+def _signed_year(words: str) -> int | None:
+    """The year that a date line stands for: one signed in the first months tells of the year before."""
+    year = year_in(words) if DATE.match(words) else None
+    month = re.search(r"年\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月", words)
+    if year is None or month is None:
+        return None
+    number = int(month[1]) if month[1].isdigit() else chinese(month[1]) or 12
+    return year - (number <= _FEW_MONTHS)
+
+
+def _roster(lines: Sequence[Line]) -> dict[str, str]:
+    """Name -> post from a table or list before the first report."""
+    found: dict[str, str] = {}
+    for line in lines:
+        cells = [squeezed(cell) for cell in re.split(r"\t| {2,}|\u3000", line.words) if cell.strip()]
+        for name, post in pairwise(cells):
+            known = parse(post) if is_name(name) else None
+            if known is not None and known.post:
+                found[name] = known.post
+    return found
 
 
 def _corrected(found: list[Start], lines: Sequence[Line], said: Sequence[CorrectedReport]) -> list[Start]:
@@ -106,11 +146,13 @@ def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
 
 
 def _report(
-    source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None, unit: str | None
+    source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None, unit: str | None, roster: dict[str, str]
 ) -> Report:
     body = lines[start.head : last]
     person = start.person.filled(_person_inside(body)) if start.person.name is None else start.person
     person = person.filled(_person_inside(body)) if person.post is None else person
+    if person.post is None and person.name in roster:
+        person = person.filled(Person(post=roster[person.name]))
     year = start.year or _year_inside(body) or cover
     title = None
     if start.title:
@@ -161,11 +203,7 @@ def _year_inside(body: Sequence[Line]) -> int | None:
         year = year_in(yearly[0] if yearly else _SINCE.sub("", words))
         if year is not None and re.search(r"述职|报告|年度|以来|一年", words):
             return year
-    for line in reversed(body[-4:]):
-        signed = _SIGNED_DATE.search(line.words) if len(line.words) < 40 else None
-        if signed:
-            return int(signed[1]) - (int(signed[2]) <= _FEW_MONTHS)
-    return None
+    return next((y for line in reversed(body[-4:]) if (y := _signed_year(line.words))), None)
 
 
 def _skipped(source: Source, reports: Sequence[Report]) -> tuple[Skip, ...]:

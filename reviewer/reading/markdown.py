@@ -14,8 +14,8 @@ _QUOTE = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*([-*+][ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*([-*_](?:[ \t]*[-*_]){2,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*((?:```|~~~)[^\n]*)$", re.MULTILINE)
-# 成对的才算：“张**”是隐去了名字，不是标记。
-_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])[^\n*_]*[^\s*_](\1)")
+# 成对的才算，且照 CommonMark 看两侧：“张**、李**等”是隐去了名字，不是标记。
+_STRONG = re.compile(r"(?:(?<!\w)|(?=..\w))(\*\*|__)(?=[^\s*_])[^\n*_]*[^\s*_](\1)(?:(?!\w)|(?<=\w..))")
 
 
 def extract(original: Original) -> Source:

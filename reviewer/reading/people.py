@@ -12,11 +12,17 @@ from reviewer.text.lists import alternation, words
 _PLACE_WORDS = ("村", "社区", "乡", "镇", "县", "区", "市", "街道", "局", "校", "院")
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _UNKNOWN = "XxＸ×某*＊"
+# 百家姓之外的名字（罗布次仁）：紧跟在职务之后，三到五个字，没有说事的字。
+_UNLISTED = re.compile(rf"(?![{_HAN}]*[的了在工作会议和抓党建年度述职履责报告情况就关于将各位我本等])[{_HAN}]{{3,5}}")
 _ANONYMOUS = re.compile(rf"[{_HAN}]?[{_UNKNOWN}]{{1,3}}|[{_HAN}][{_UNKNOWN}][{_HAN}]")
 
 _UNIT_END = re.compile(r"[局委办厅股县]$")  # 水务局、卫健委的头一个字也是姓；人名几乎不以这些字收尾
 
 # 单位里的股室：县人社局就业股 + 股长，职务是“就业股股长”。
+_DIVIDERS = re.compile(r"\s*[|｜/／•]\s*|\s+[·—–-]+\s+")
+# 机关名里的部门归单位：县委组织部副部长的单位是“县委组织部”，职务是“副部长”。
+_ORGAN = re.compile(r"(组织部|宣传部|统战部|政法委|政研室|巡察办|编办|老干部局|网信办|办公室|机关党委)(?=副?(?:部长|书记|主任|局长))")
+_OFFICE = re.compile(r"(.{2,}?(?:[镇乡]|街道|街道办事处))(.{2,16})")
 _INNER = re.compile(r"(.{2,}?(?:局|委|办|院|校|公司|镇|乡|街道|中心|集团|厂))(.{1,6}?(?:股|科|室|处|队|组|所))")
 
 
@@ -47,7 +53,9 @@ def _surname() -> re.Pattern[str]:
 def _post() -> re.Pattern[str]:
     prefixes = tuple(w for w in words("post_prefixes") if w not in _PLACE_WORDS)
     one = rf"(?:(?:{alternation(prefixes)})*(?:副|常务副|代|[一二三四]级)?(?:{alternation(words('roles'))}))"
-    return re.compile(rf"{one}(?:（[^（）]{{1,12}}）)?(?:[、，,兼及和]{{1,2}}\s*{one})*(?:（[^（）]{{1,12}}）)?")
+    # 兼职可以在别的单位：某局党组成员、县纪委监委派驻第三纪检监察组组长。
+    more = rf"[、，,兼及和]{{1,2}}\s*(?:[{_HAN}]{{2,20}}?)??{one}"
+    return re.compile(rf"{one}(?:（[^（）]{{1,12}}）)?(?:{more})*(?:（[^（）]{{1,12}}）)?")
 
 
 def is_name(text: str) -> bool:
@@ -69,7 +77,7 @@ def parse(text: str) -> Person | None:
 
     A name is looked for after the post, before it with a space or in brackets, or as the whole phrase.
     """
-    spaced = text.strip().removesuffix("同志").strip()
+    spaced = _DIVIDERS.sub(" ", text).strip().removesuffix("同志").strip()
     plain = squeezed(spaced).strip('：:—-（）()“”"')
     if not plain:
         return None
@@ -95,7 +103,7 @@ def _longest(found: list[re.Match[str]], plain: str) -> re.Match[str]:
 def _name_around(spaced: str, before: str, after: str) -> tuple[str | None, str]:
     """The name after the post or before it, and what stays before the post."""
     behind = re.sub(r"^[：:（(]|[）)]$", "", after)
-    if behind and is_name(behind):
+    if behind and (is_name(behind) or _UNLISTED.fullmatch(behind)):
         return behind, before
     head, gap, _ = spaced.partition(" ")
     if not gap:
@@ -112,9 +120,19 @@ def _name_around(spaced: str, before: str, after: str) -> tuple[str | None, str]
 
 def _unit_and_post(before: str, post: str) -> tuple[str | None, str]:
     unit = tidy_unit(before.strip("：:，,、（(的 "))
+    unit = re.sub(r"^.*?(?:由|从|经|关于|根据|调任|转任|担任|任)(?=[^由从]{2,}$)", "", unit) if len(unit) > 12 else unit
+    organ = _ORGAN.match(post)
+    if organ and re.search(r"(?:委|委员会|政府|常委会|政协)(?:机关)?$", unit):
+        unit, post = unit + organ[1], post[organ.end() :]
+    unit = re.sub(r"^中共(?=.*(?:局|院|校|公司|中心|集团|厅)$)", "", unit)
     inner = _INNER.fullmatch(unit)
     if inner and len(post) <= 4:
         return inner[1], inner[2] + post
+    if re.fullmatch(r".{1,8}(?:股|科|室)", unit) and post[:1] == unit[-1]:
+        return None, unit + post
+    office = _OFFICE.fullmatch(unit)
+    if office and re.match(r"办公室|中心|服务中心|站|所|大队", post):
+        return office[1], office[2] + post
     # “乡组织部长”的“乡”不是单位名，是职务的一部分。
     if unit in _PLACE_WORDS:
         return None, unit + post

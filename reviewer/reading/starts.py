@@ -29,6 +29,8 @@ _ENDING = re.compile(
 _SIGNATURE = re.compile(
     r"(?:述职人|报告人|汇报人|签名|姓名)[：:\s]|^[（(]?(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[）)]?$"
 )
+_UNIT_LINE = re.compile(r".{2,24}(?:[乡镇村县区市局院校]|街道|社区|公司|集团|中心|委员会|办公室|站|所|大队|医院|小学|中学)")
+_GREETS = re.compile(r"(?:尊敬的)?(?:各位[^。：:]{1,20}|同志们|同事们|老师们)[：:]")
 _LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|明年|来年")
 _TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
 _ONLY_MARK = re.compile(
@@ -90,6 +92,9 @@ def _without_cover_title(lines: Sequence[Line], found: list[Start]) -> list[Star
 
 def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: set[int]) -> Start | None:
     line = lines[index]
+    marked = _marked(lines, index)
+    if marked is not None:
+        return marked
     title = parse_title(line.words)
     if title is not None and not is_cover(line.words) and _introduces(lines, index, contents):
         return _titled(lines, index, title)
@@ -103,6 +108,19 @@ def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: s
     if (named := _named(lines, index)) is not None and (not found or _has_ended(lines, since, index)):
         return named
     return _untitled(lines, since, index) if found else None
+
+
+def _marked(lines: Sequence[Line], index: int) -> Start | None:
+    """A mark alone on its line (之一, 【篇二】) over a line that names a person or a post."""
+    if index + 2 >= len(lines) or not _ONLY_MARK.fullmatch(lines[index].words) or parse_title(lines[index + 1].words):
+        return None
+    words = lines[index + 1].words
+    person = parse(words) if len(words) <= 34 and not words.endswith(("。", "：")) else None
+    if person is None or not _speaks_of_duty(lines, index + 2):
+        return None
+    return Start(
+        first=index, title=(index, index + 1), head=index + 2, person=person, year=year_in(words), version="", how=SURE
+    )
 
 
 def _opening_start(lines: Sequence[Line], index: int) -> Start | None:
@@ -153,7 +171,9 @@ def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
         elif found is not None:
             person, year = person.filled(found), year or year_in(words)
         elif DATE.match(words) or re.match(r"^[（(][^。]{1,30}[）)]$", words):
-            version = version or (words if "版" in words else "")
+            version = version or (words if re.search(r"版|稿", words) else "")
+            unit = _UNIT_LINE.fullmatch(words.strip("（）()"))
+            person = person.filled(Person(unit=unit[0])) if unit else person
         else:
             break
         head += 1
@@ -222,13 +242,13 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
     if re.search(r"[。，；：:]$", marked):
         return None
     person = parse(marked)
-    if person is None or (person.name is None and person.unit is None and len(marked) < 2):
+    if person is None or (index < 6 and _is_other(lines[:index])):
         return None
     for ahead in range(index + 1, min(index + 4, len(lines))):
         following = lines[ahead].words
         if parse_title(following) is not None:
             return None
-        if SALUTATION.search(following) or OPENING.search(following[:120]) or re.match(r"一、", following):
+        if _GREETS.match(following) or OPENING.search(following[:120]) or following.startswith("一、"):
             how = SURE if person.name else "没有题名，按单独成行的职务判断"
             return Start(
                 first=index, title=(index,), head=index + 1, person=person, year=year_in(words), version="", how=how

@@ -11,7 +11,7 @@ from reviewer.reading.people import Person, parse, tidy_unit
 from reviewer.text.lists import alternation, words
 from reviewer.text.numerals import chinese
 
-LONGEST = 64
+LONGEST = 90
 _NUMERAL = "0-9一二三四五六七八九十百〇零两"
 # 题名前的编号：篇1： 第一篇 【篇一】 （一） 1. 一、 范文二 之三
 _MARK = re.compile(
@@ -78,7 +78,7 @@ def _genre() -> re.Pattern[str]:
 
 def parse_title(words_: str) -> Title | None:
     """The title that a whole line is; None when it is none. Looks at nothing but the line."""
-    if not 4 <= len(words_) <= LONGEST or "述" not in words_ and "履" not in words_ and "总结" not in words_:
+    if not 4 <= len(words_) <= LONGEST or "\t" in words_ or "述" not in words_ and "履" not in words_ and "总结" not in words_:
         return None
     mark = _MARK.match(words_)
     body = words_[mark.end() :] if mark else words_

@@ -27,6 +27,7 @@ _QUALIFIED = re.compile(
     r"其中|累计|新增|新建|上半年|下半年|[一二三四]季度|截至|目前|此外|另|其余|部分|示范|核心|[0-9]+月|首批|第[一二三四五六]|"
     r"以来|预留|剩余|还有|各类|有关|相关|每"
 )
+_REMAINDER = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改")
 _SPECIFIC = frozenset({"发展党员", "发展新党员", "培养入党积极分子"})  # 全单位一年只有一个数
 _WHOLE = re.compile(r"^全[乡镇县区市村校院局厂司所街]$")
 _DIGIT = re.compile("[0-9０-９]")
@@ -48,7 +49,9 @@ def check(view: View) -> Iterator[Finding]:
 
 
 def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object, ...] | None:
-    if figure.per or figure.planned or bracketed(facts, figure):
+    if figure.per or figure.planned or not figure.topic or bracketed(facts, figure):
+        return None
+    if _REMAINDER.search(words_before(facts, figure)):
         return None
     thing = _TAIL.sub("", figure.subject.removesuffix(figure.action).strip("“”"))
     measure = dimension(figure)

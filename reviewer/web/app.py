@@ -32,7 +32,7 @@ def serve(home: Path, settings: Settings, *, host: str, port: int, show: bool) -
     with Library(home, settings) as library, tempfile.TemporaryDirectory(prefix="reviewer-web-") as folder:
         pages = Path(folder, "pages")
         pages.mkdir()
-        prepare_environment(Path(folder, "uploads"))
+        prepare_environment(Path(folder, "uploads"), host)
         from reviewer.web.look import appearance
 
         blocks = build(library, settings, pages)
@@ -52,7 +52,8 @@ def serve(home: Path, settings: Settings, *, host: str, port: int, show: bool) -
         print(f"{TITLE}：{address}　（按 Ctrl+C 停止）", flush=True)
         if host not in _LOCAL:
             print("注意：同一网络里的其他人也能打开此地址并看到全部报告。", flush=True)
-        over.wait()
+        while not over.wait(0.5):  # Windows 上不带时限的等待收不到 Ctrl+C
+            continue
         blocks.close(verbose=False)
 
 
@@ -66,13 +67,16 @@ def build(library: Library, settings: Settings, pages: Path) -> gr.Blocks:
     return rooms(library, settings, pages, TITLE)
 
 
-def prepare_environment(uploads: Path) -> None:
-    """What Gradio should find in the environment; to be called before it is imported."""
+def prepare_environment(uploads: Path, host: str) -> None:
+    """What Gradio should find in the environment; to be called before it is imported.
+
+    Gradio asks its own address when it starts, and through a proxy if it is not told otherwise.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(uploads)
     for name in ("NO_PROXY", "no_proxy"):
         known = [place for place in os.environ.get(name, "").split(",") if place]
-        os.environ[name] = ",".join(dict.fromkeys([*known, *_LOCAL]))
+        os.environ[name] = ",".join(dict.fromkeys([*known, *_LOCAL, host]))
 
 
 def _free(host: str, port: int) -> None:

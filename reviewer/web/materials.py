@@ -217,11 +217,17 @@ def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
             said = gr.HTML(elem_id="outcome", min_height=90, js_on_load=None)
         with gr.Column(scale=3):
             held = gr.HTML(elem_id="held", min_height=120, js_on_load=_ASKED)
-    hidden: dict[str, Any] = {"api_visibility": "private"}
+    # 写资料库的操作排成一队：后来的等着，不因资料库被占用而失败。
+    hidden: dict[str, Any] = {
+        "api_visibility": "private",
+        "concurrency_id": "writing",
+        "concurrency_limit": 1,
+        "trigger_mode": "multiple",
+    }
     changed = [
-        files.upload(room.add, files, [files, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
-        folder.upload(room.add, folder, [folder, said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
+        files.upload(room.add, files, [files, said, held], show_progress_on=said, **hidden),
+        folder.upload(room.add, folder, [folder, said, held], show_progress_on=said, **hidden),
         held.submit(room.add_examples, None, [said, held], show_progress_on=said, **hidden),
-        held.click(room.remove, None, [said, held], show_progress_on=said, trigger_mode="multiple", **hidden),
+        held.click(room.remove, None, [said, held], show_progress_on=said, **hidden),
     ]
     return held, changed

@@ -17,6 +17,7 @@ ROOMS = ("files", "page", "check", "ask", "about")
 """As they stand in the address: ?room=check."""
 
 _EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+_AT_ONCE = 4  # 同一种操作最多同时做几件；写资料库的另有一条单人队，见 materials.py
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
 
 
@@ -51,6 +52,7 @@ def rooms(library: Library, settings: Settings, pages: Path, title: str) -> gr.B
             judged(event.then)
         blocks.load(files.show, None, held, **_QUIET)
         blocks.load(opened, None, tabs, **_QUIET)
+    blocks.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return blocks
 
 

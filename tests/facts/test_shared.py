@@ -61,6 +61,12 @@ def test_the_same_words_a_year_later_are_no_version() -> None:
     assert passages and versions == ()
 
 
+def test_two_villages_with_one_text_are_no_versions_of_one_report() -> None:
+    first = text(name="", work=STORY + OTHER)
+    passages, versions = shared_passages([comparable(r) for r in reports(first, first.replace("青石镇", "白水镇"))])
+    assert passages and versions == ()
+
+
 def test_the_same_words_of_somebody_else_are_no_version() -> None:
     passages, versions = shared_passages(
         [comparable(r) for r in reports(text(work=STORY), text(name="何青", work=STORY))]

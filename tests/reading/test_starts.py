@@ -95,9 +95,14 @@ def test_texts_that_hold_no_report(text: str) -> None:
 
 
 def test_a_file_may_say_by_its_name_alone_what_it_is() -> None:
-    text = f"一年来，我做了这些事。\n{BODY}"
+    text = f"一年来，我做了这些事。我走得多，也错得多，我都记着。\n{BODY}"
     assert len(found(text, "薛小满述职报告.txt")[0]) == 1
     assert found(text, "随笔.txt")[0] == []
+
+
+def test_a_file_in_which_nobody_speaks_of_himself_is_no_report_whatever_its_name() -> None:
+    text = "一年来，大家做了这些事。\n一、主要工作\n修好水渠三处，帮助五户群众把茶叶卖到了县城。\n二、存在问题\n下村不够勤。"
+    assert found(text, "2023年述职报告撰写参考.txt")[0] == []
 
 
 def test_a_cover_announces_how_many() -> None:

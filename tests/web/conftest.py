@@ -41,7 +41,7 @@ def desk(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     """An empty library; the environment is put back afterwards."""
     for name in ("GRADIO_ANALYTICS_ENABLED", "GRADIO_TEMP_DIR", "NO_PROXY", "no_proxy"):
         monkeypatch.setenv(name, "")
-    prepare_environment(tmp_path / "上传")
+    prepare_environment(tmp_path / "上传", "127.0.0.1")
     pages = tmp_path / "页面"
     pages.mkdir()
     with Library(home, Settings(home=home)) as library:

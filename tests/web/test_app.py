@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,9 @@ from reviewer.errors import SettingsError
 from reviewer.settings import Settings
 from reviewer.web.app import build, prepare_environment, serve
 from reviewer.web.desk import Desk
+from tests.program import environment
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_event_is_private_and_nothing_is_reported(desk: Desk, home: Path) -> None:
@@ -26,17 +32,35 @@ def test_the_environment_keeps_the_machine_to_itself(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("no_proxy", "")
     monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "True")
     monkeypatch.setenv("GRADIO_TEMP_DIR", "")
-    prepare_environment(tmp_path)
+    prepare_environment(tmp_path, "10.1.2.3")
     assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
     assert os.environ["GRADIO_TEMP_DIR"] == str(tmp_path)
-    assert os.environ["NO_PROXY"] == "10.0.0.0/8,127.0.0.1,localhost,::1"
-    assert os.environ["no_proxy"] == "127.0.0.1,localhost,::1"
+    assert os.environ["NO_PROXY"] == "10.0.0.0/8,127.0.0.1,localhost,::1,10.1.2.3"
+    assert os.environ["no_proxy"] == "127.0.0.1,localhost,::1,10.1.2.3"
 
 
-def test_a_port_in_use_is_one_clear_line(home: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(SettingsError, match=f"127.0.0.1:{port} 不能使用.*--port"):
-            serve(home, Settings(home=home), host="127.0.0.1", port=port, show=False)
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody listens at."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        yield listening.getsockname()[1]
+
+
+def test_a_port_in_use_is_one_clear_line(home: Path, taken: int) -> None:
+    with pytest.raises(SettingsError, match=f"127.0.0.1:{taken} 不能使用.*--port"):
+        serve(home, Settings(home=home), host="127.0.0.1", port=taken, show=False)
+
+
+def test_the_app_started_by_its_file_says_the_same_and_ends_with_2(home: Path, taken: int) -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "app_gradio.py"],
+        env=environment(home, GRADIO_SERVER_PORT=str(taken)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2
+    assert f"错误：地址 127.0.0.1:{taken} 不能使用" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -19,12 +19,13 @@
   /* what Gradio says in English whatever the language */
   const SAID = {
     'Error': '没有完成',
+    'Warning': '没有完成',
     'Connection to the server was lost. Attempting reconnection...':
       '与本程序的连接断了，正在重试。请看启动本程序的窗口是否还开着；重新启动后，刷新本页。',
-    'Connection errored out. ': '与本程序的连接断了。请看启动本程序的窗口是否还开着；重新启动后，刷新本页。',
+    'Connection errored out.': '与本程序的连接断了。请看启动本程序的窗口是否还开着；重新启动后，刷新本页。',
   };
-  const translated = () => document.querySelectorAll('.toast-title, .toast-text').forEach((place) => {
-    const said = SAID[place.textContent] || SAID[place.textContent.trim()];
+  const translated = () => document.querySelectorAll('[class*=toast] *').forEach((place) => {
+    const said = place.childElementCount ? '' : SAID[place.textContent.trim()];
     if (said) place.textContent = said;
   });
   new MutationObserver(translated).observe(document.body, { subtree: true, childList: true });

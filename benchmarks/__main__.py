@@ -1,0 +1,24 @@
+"""`python -m benchmarks` lists what can be measured; `python -m benchmarks NAME …` measures it."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+# 名称 → (模块, 说明)；每个模块有 main(arguments) -> int。
+BENCHMARKS = {
+    "figures": ("benchmarks.figures.run", "数字核对：种下的差错查出多少、误报多少，多快（--kept 计另一半）"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    if arguments and arguments[0] in BENCHMARKS:
+        module = importlib.import_module(BENCHMARKS[arguments[0]][0])
+        return int(module.main(arguments[1:]))
+    for name, (_, what) in BENCHMARKS.items():
+        print(f"python -m benchmarks {name:<10}{what}")
+    return 2 if arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
