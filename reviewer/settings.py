@@ -10,15 +10,26 @@ Without `base_url` nothing is ever sent anywhere; variables of other programs (O
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 
 from reviewer.errors import SettingsError
 
@@ -55,7 +66,13 @@ def _sendable_key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _hosts(value: object) -> object:
+    """A variable holds them in one string, the file in a list."""
+    return tuple(value.replace("，", ",").replace(",", " ").split()) if isinstance(value, str) else value
+
+
 _Words = Annotated[str, Field(min_length=1, max_length=200)]
+_Price = Annotated[Decimal, Field(ge=0, le=1_000_000)]
 _Web = Annotated[str, AfterValidator(_web_address)]
 
 
@@ -64,7 +81,11 @@ class Settings(BaseModel):
 
     home: the library's folder. database_url: in place of home/reviewer.sqlite. chroma_url: a Chroma server in place of
     home/index. base_url: an OpenAI-compatible endpoint, None when nothing may be sent; it comes with `model`, or with
-    `embedding_model`, or with both.
+    `embedding_model`, or with both. api_key_file: a file that holds the key and that nobody else may read.
+    allow_hosts: the only hosts base_url may name (`.gov.cn` for all below it); empty for any. timeout: seconds without
+    a byte before a call is given up. concurrency: calls at a time. context_length: tokens the model takes, None for
+    not known. price_per_million_in, price_per_million_out: per million tokens, in whatever currency spend_limit is in.
+    prompts: a folder whose files stand in for those of prompts/. record: a folder for every request and reply.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, str_strip_whitespace=True)
@@ -75,12 +96,35 @@ class Settings(BaseModel):
     base_url: _Web | None = None
     model: _Words | None = None
     api_key: Annotated[SecretStr, AfterValidator(_sendable_key)] | None = None
+    api_key_file: Path | None = None
     embedding_model: _Words | None = None
+    allow_hosts: Annotated[tuple[_Words, ...], BeforeValidator(_hosts)] = ()
+    timeout: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] = 60.0
+    concurrency: Annotated[int, Field(ge=1, le=64)] = 2
+    context_length: Annotated[int, Field(ge=1024, le=10_000_000)] | None = None
+    price_per_million_in: _Price | None = None
+    price_per_million_out: _Price | None = None
+    spend_limit: _Price | None = None
+    prompts: Path | None = None
+    record: Path | None = None
 
     @model_validator(mode="after")
     def _endpoint_has_a_model(self) -> Self:
         if self.base_url and not (self.model or self.embedding_model):
             raise ValueError("给了模型服务的地址（base_url），没有给模型名（model）")
+        return self
+
+    @model_validator(mode="after")
+    def _host_is_allowed(self) -> Self:
+        host = (urlsplit(self.base_url).hostname or "") if self.base_url else ""
+        if host and self.allow_hosts and not any(_allows(entry.lower(), host) for entry in self.allow_hosts):
+            raise ValueError("模型服务的地址（base_url）不在准许的主机（allow_hosts）之内")
+        return self
+
+    @model_validator(mode="after")
+    def _limit_has_prices(self) -> Self:
+        if self.spend_limit is not None and None in (self.price_per_million_in, self.price_per_million_out):
+            raise ValueError("设了费用上限（spend_limit），没有给单价（price_per_million_in、price_per_million_out）")
         return self
 
     @property
@@ -94,8 +138,12 @@ class Settings(BaseModel):
         return self.base_url is not None and self.embedding_model is not None
 
 
+def _allows(entry: str, host: str) -> bool:
+    return host == entry or (entry.startswith(".") and host.endswith(entry))
+
+
 _KEYS = tuple(Settings.model_fields)
-_ENDPOINT = ("base_url", "model", "api_key", "embedding_model")
+_ENDPOINT = tuple(key for key in _KEYS if key not in ("home", "database_url", "chroma_url"))
 
 
 def load(home: Path | None, file: Path | None, env: Mapping[str, str], no_model: bool) -> Settings:
@@ -119,10 +167,22 @@ def load(home: Path | None, file: Path | None, env: Mapping[str, str], no_model:
     merged = {**values, **given, "home": place.expanduser()}
     if no_model:
         merged = {key: value for key, value in merged.items() if key not in _ENDPOINT}
+    elif "base_url" in merged and "api_key" not in merged and isinstance(merged.get("api_key_file"), str):
+        merged["api_key"] = _key_in(Path(str(merged["api_key_file"])).expanduser())
     try:
         return Settings.model_validate(merged)
     except ValidationError as error:
         raise _explained(error, given, file or place / FILE) from None
+
+
+def _key_in(file: Path) -> str:
+    """The key that a file holds; refused where others may read the file."""
+    try:
+        if os.name == "posix" and file.stat().st_mode & 0o077:
+            raise SettingsError(f"密钥文件“{file.name}”别人也能读", f"请先运行 chmod 600 {file.name}")
+        return file.read_text(encoding="utf-8-sig").strip()
+    except (OSError, ValueError):
+        raise SettingsError(f"密钥文件“{file.name}”读不出来", "请检查 api_key_file 的路径和读取权限") from None
 
 
 def default_home(env: Mapping[str, str]) -> Path:
@@ -189,9 +249,26 @@ def _explained(error: ValidationError, given: Mapping[str, str], file: Path) -> 
     if first["type"] == "value_error":
         reason = str(first["ctx"]["error"])
         if not first["loc"]:
-            return SettingsError(
-                reason, f"请补上 {_PREFIX}MODEL 或设置文件里的 model；不用模型就去掉地址或加 --no-model"
-            )
+            return SettingsError(reason, _whole_hint(reason))
         return SettingsError(f"{source} 不对：{reason}", "请改正后再试")
-    too_long = first["type"] == "string_too_long"
-    return SettingsError(f"{source} 不对：{'太长了' if too_long else '应是一段不空的文字'}", _EXAMPLE)
+    limits = first.get("ctx", {})
+    bound = next((f"，{word} {limits[k]}" for k, word in _BOUNDS if k in limits), "")
+    said = {"string_too_long": "太长了", "path_type": "应是一个路径", "tuple_type": "应是主机名，多个用逗号隔开"}
+    told = said.get(first["type"]) or (f"应是一个数{bound}" if _asks_number(key) else "应是一段不空的文字")
+    return SettingsError(f"{source} 不对：{told}", _NUMBER if _asks_number(key) else _EXAMPLE)
+
+
+_BOUNDS = (("ge", "不小于"), ("gt", "大于"), ("le", "不大于"))
+_NUMBER = "数不加引号，例如 timeout = 60"
+
+
+def _asks_number(key: str) -> bool:
+    return key in ("timeout", "concurrency", "context_length", "spend_limit") or key.startswith("price_")
+
+
+def _whole_hint(reason: str) -> str:
+    if "allow_hosts" in reason:
+        return "请核对地址；确要发往那里，请把它的主机名加进 allow_hosts"
+    if "spend_limit" in reason:
+        return "请补上两项单价，或去掉费用上限"
+    return f"请补上 {_PREFIX}MODEL 或设置文件里的 model；不用模型就去掉地址或加 --no-model"

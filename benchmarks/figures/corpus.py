@@ -14,6 +14,8 @@ from benchmarks.figures.formula import holds, sides
 FOLDER = Path(__file__).parent / "relations"
 _MARK = re.compile(r"\{([a-z~][0-9]?)\|([^}]*)\}")
 TWO_OFFICIALS, TWO_YEARS = "unit_fact", "cross_year"
+QUIET = "quiet"
+"""The kind of passages that hold no relation, only what a hasty rule would take for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,14 @@ class Passage:
 class Relation:
     """One true relation. `amounts` are those of the formula; `free` those that take part in none (named ~0, ~1, …).
 
+    layout: who wrote the second text, another official (unit_fact) or the same one a year before (cross_year).
     formula is what is true; limits is what a false twin must break, weaker where a reader would let more pass
     (one meeting above the cadence, a spare set above the number of classrooms).
     """
 
     id: str
     kind: str
+    layout: str
     hand: str
     kept: bool
     marked: tuple[str, ...]
@@ -120,6 +124,7 @@ def _relation(entry: dict[str, str], kept: bool) -> Relation:
     return Relation(
         id=entry["id"],
         kind=entry["kind"],
+        layout=entry.get("layout", entry["kind"]),
         hand=entry["hand"],
         kept=kept,
         marked=marked,

@@ -16,7 +16,7 @@ Values = Mapping[str, Range]
 def holds(formula: str, values: Values) -> bool:
     """Whether some reading of the amounts satisfies every part; an impossible date satisfies none."""
     try:
-        return all(_part(part.strip(), values) for part in formula.split(";"))
+        return all(_part(part.strip(), values) for part in formula.split(";") if part.strip())
     except (ValueError, ZeroDivisionError):
         return False
 

@@ -35,7 +35,7 @@ class Twin:
 
 
 def twins(relation: Relation, seed: int) -> list[tuple[Twin, Twin]]:
-    """Pairs (false, harmless), at most PER_RELATION, no false one twice."""
+    """Pairs (false, harmless), at most PER_RELATION, no false one twice; none for a relation without amounts."""
     random = Random(f"{seed}/{relation.id}")
     pairs = []
     for count, (how, changed) in enumerate(_false(relation, random)):
@@ -215,11 +215,11 @@ def _followed(relation: Relation, parts: list[tuple[str, str, str]], name: str, 
         known = {key: changed.get(key, value) for key, value in relation.amounts.items()}
         target = relation.amounts[left]
         value = middle(right, {key: known[key].middle for key in names(right)}) / target.factor / SCALES[target.scale]
-        places = len(target.plain.partition(".")[2])
-        rounded = round(value, places) if places else Fraction(round(value))
+        decimals = len(target.plain.partition(".")[2])
+        rounded = round(value, decimals) if decimals else Fraction(round(value))
         if rounded <= 0 or (target.is_count and rounded != value) or (is_chinese(target.number) and rounded > 9999):
             return {}
-        changed[left] = target.with_plain(_written(rounded, places))
+        changed[left] = target.with_plain(_written(rounded, decimals))
     return {key: value for key, value in changed.items() if value.words != relation.amounts[key].words}
 
 

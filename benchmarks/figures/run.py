@@ -57,10 +57,11 @@ def _shares(tally: Tally) -> dict[str, float]:
 
 
 def _print_kinds(result: Score) -> None:
-    print(f"\n{'类别':<18}{'关系':>4}{'认出':>5}{'种下':>6}{'查出':>6}{'查全':>8}{'查准':>8}{'误报/无错':>12}{'旁指':>5}")
+    columns = ("关系", "认出", "种下", "查出", "仅提示", "查全", "查准", "误报/无错", "旁指")
+    print(f"\n{'类别':<18}{columns[0]:>4}" + "".join(f"{column:>6}" for column in columns[1:]))
     for kind, tally in [*worst_first(result.kinds), ("合计", result.total)]:
         print(
-            f"{kind:<20}{tally.relations:>4}{tally.recognised:>6}{tally.planted:>8}{tally.found:>8}"
+            f"{kind:<20}{tally.relations:>4}{tally.recognised:>6}{tally.planted:>8}{tally.found:>8}{tally.hinted:>8}"
             f"{tally.recall:>10.3f}{tally.precision:>10.3f}{f'{tally.alarmed}/{tally.clean}':>12}{tally.stray:>6}"
         )
 

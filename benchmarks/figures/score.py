@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.figures.corpus import TWO_OFFICIALS, TWO_YEARS, Relation
+from benchmarks.figures.corpus import QUIET, TWO_OFFICIALS, TWO_YEARS, Relation
 from benchmarks.figures.mutate import Twin, twins
 from benchmarks.figures.stage import Scene, scene
 from reviewer.api import check
@@ -30,7 +30,11 @@ class Miss:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """Counts of one kind. alarmed: harmless twins and originals with a finding; stray: false twins blamed elsewhere."""
+    """Counts of one kind. recognised: relations of which some false twin was found.
+
+    alarmed: harmless twins and originals with a finding. stray: false twins blamed elsewhere. hinted: false twins
+    that got a hint only, which counts as missed.
+    """
 
     relations: int = 0
     recognised: int = 0
@@ -39,6 +43,7 @@ class Tally:
     clean: int = 0
     alarmed: int = 0
     stray: int = 0
+    hinted: int = 0
 
     @property
     def recall(self) -> float:
@@ -83,6 +88,10 @@ def score(relations: Iterable[Relation], seed: int) -> Score:
         tally.relations += 1
         before = tally.found
         _clean(result, tally, Twin(relation=relation, how="true", changed={}))
+        if relation.kind == QUIET:
+            for frame in range(1, 4):
+                _clean(result, tally, Twin(relation=relation, how="words", changed={}, frame=frame))
+            continue
         for wrong, harmless in twins(relation, seed):
             _wrong(result, tally, wrong)
             _clean(result, tally, harmless)
@@ -101,6 +110,7 @@ def _wrong(result: Score, tally: Tally, twin: Twin) -> None:
     for counts in (tally, way):
         counts.planted += 1
         counts.found += hit
+        counts.hinted += bool(own) and not hit
         counts.stray += any(finding.level in _RAISED for finding in others)
     if not hit:
         result.misses.append(_miss(twin, findings))

@@ -57,6 +57,8 @@ def finding(relations: Sequence[Relation]) -> Finding:
             read.setdefault(report.source.id, []).extend(figures(report))
         for place in here.places:
             amount = known[place.name]
+            if amount.unit in ("月", "日"):  # 日期不是数量
+                continue
             over = [f for f in read.get(place.source, []) if f.start < place.end and place.start < f.end]
             marked += 1
             found += bool(over)

@@ -68,14 +68,14 @@ def scene(twin: Twin) -> Scene:
     passage = relation.passage(twin.changed)
     look = hashlib.sha256(relation.id.encode()).digest()[0]
     unit, first, second = _CAST[relation.hand]
-    who = [first, second if relation.kind == TWO_OFFICIALS else first]
-    years = [YEAR, YEAR - 1 if relation.kind == TWO_YEARS else YEAR]
+    who = [first, second if relation.layout == TWO_OFFICIALS else first]
+    years = [YEAR, YEAR - 1 if relation.layout == TWO_YEARS else YEAR]
     drafts = []
     for which, text in enumerate(passage.texts):
         post, name = who[which]
         title = f"{unit}{post}{name}{years[which]}年度述职报告"
         drafts.append(_report(title, text, look + which, twin.frame + which))
-    if relation.kind == TWO_OFFICIALS:
+    if relation.layout == TWO_OFFICIALS:
         joined, starts = f"{drafts[0][0]}\n\n{drafts[1][0]}", (0, len(drafts[0][0]) + 2)
         sources, texts = [_source(f"{unit}{YEAR}年度述职报告汇编.txt", joined)], (0, 0)
     else:

@@ -21,6 +21,10 @@ _TURN = re.compile(
 _CAUSE_LEAD = re.compile(
     r"^(?:主要|究其|分析|剖析|产生|造成|存在)?[^。，：]{0,10}(?:原因|根源)[^。，]{0,12}(?:[：:，。]|是|在于|有)"
 )
+_LACKS = r"[\u4e00-\u9fff]{2,12}(?:少|慢|差|低|弱|散|软|松|急|粗|短)$"
+_GOES_ON = re.compile(
+    r"原因|主要|因为|由于|因此|所以|导致|致使|造成|影响|特别|尤其|比如|例如|如|有的|有时|其中|这|那|同时|但|虽|尽管|而|结果|一些|个别|个中"
+)
 _NO_PROBLEM = re.compile(r"^(?:没有|未发现|不存在)[^。]{0,10}问题。?$")
 
 
@@ -46,8 +50,9 @@ def _statements(report: Report, section: Section, role: ProblemRole) -> Iterator
             yield from ((span, own_role) for item in paragraph.items if (span := _item(report, item, bool(nested))))
         elif not _is_lead_in(report, section, paragraph, place < last):
             start = _after_turn(report, paragraph)
-            if paragraph.end - start >= _SHORTEST:
-                yield Span(start=start, end=paragraph.end), own_role
+            whole = Span(start=start, end=paragraph.end)
+            pieces = [whole] if level_of(words) else _shortcomings(report, whole)
+            yield from ((piece, own_role) for piece in pieces if piece.end - piece.start >= _SHORTEST)
 
 
 def _item(report: Report, item: Item, nested: bool) -> Span | None:
@@ -93,6 +98,19 @@ def _after_turn(report: Report, paragraph: Paragraph) -> int:
         start, _ = strip(report.source.text, first.end, paragraph.end)
         return start
     return paragraph.start
+
+
+def _shortcomings(report: Report, span: Span) -> list[Span]:
+    """The statements of a paragraph without numbers: a sentence that opens with a shortcoming begins a new one."""
+    found: list[Span] = []
+    for sentence in sentences(report.source.text, span.start, span.end):
+        opening = re.split(r"[，。：]", report.slice(sentence.start, sentence.end), maxsplit=1)[0]
+        new = re.search(rf"{_degree()}|{_LACKS}", opening) and not _GOES_ON.match(opening)
+        if found and not new:
+            found[-1] = Span(start=found[-1].start, end=sentence.end)
+        else:
+            found.append(Span(start=sentence.start, end=sentence.end))
+    return found
 
 
 def _degree() -> str:

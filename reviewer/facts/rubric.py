@@ -24,18 +24,24 @@ _MONTH = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[0-9]{1,2}日|底|初|中旬|上旬|下旬)?|[一二三四]季度|(?:上|下)半年|(?:19|20)[0-9]{2}年|去年|上年度?"
 )
 _PLACE = re.compile(
-    r"(?<![各每有该本全某])(?:[\u4e00-\u9fff]{1,4}|[XxＸ×]{1,2})(?:村民小组|村委会|村|社区|支部|党支部|小学|中学|卫生院|站(?!位|所|在|稳)|所(?!有|挂|在|联|包|以|需|谓|长)|组(?!织|长|成|建|员)|科(?!学|研|技|长|室|普)|车间|街道?|片区|小区|分公司)"
+    r"(?<![各每有该本全某])(?:[\u4e00-\u9fff]{1,4}|[XxＸ×]{1,2})(?:村民小组|村委会|村|社区|支部|党支部|小学|中学|教学点|校区|分校|病区|卫生院|标段|水厂|泵站|水库|站(?!位|所|在|稳)|所(?!有|挂|在|联|包|以|需|谓|长)|组(?!织|长|成|建|员)|科(?!学|研|技|长|室|普)|车间|街道?|片区|小区|分公司)"
 )
 # 这些字打头或收尾的“某某村/支部”是一类地方，不是哪一个。
 _CLASS = re.compile(
     r"学科|百科|本科|专科|部分|个别|有的|一些|各|挂钩|所挂|农村|基层|每个|分管|联系|包联|全镇|全乡|全县|带动|服务|进|入|到|驻|行政|中心|其他|多数|少数|文明实践|党的|对|在|抓|几个|哪|层层|党组|工作|小组|某些|针对|所属|下辖|辖区|建制|示范|挂|包|一个|每|农|各|本|该|美丽|试点|重点|后进|软弱"
 )
+_LEFT_UNDONE = re.compile(r"没有(?!提高|明显|形成|完全|真正)[\u4e00-\u9fff]{2}|[0-9月日]才|[，。][^，。]{0,6}才")
 _DOCUMENT = re.compile(r"《[^》]+》")
 _HOPE_END = re.compile(
     r"(?:需|要|待|应)(?:进一步|持续|继续|不断)?[^，。；]{0,12}(?:加强|提高|提升|强化|改进|完善|充实)[^，。；]{0,4}[。；]?$"
 )
 _OWN_PLAIN = re.compile(
     r"(?:我|本人|自己)[^。，；]{0,24}(?:没有|没能|未|只|仅|才|不再|从未|少于|忘|漏|认为|以为|觉得|拖)"
+)
+
+# 打头却没有说出不足的分句
+_EMPTY = re.compile(
+    r"不足的?是|(?:主要)?问题是|反思[^，]{0,8}|回顾[^，]{0,10}|一年来|今年以来|工作中|当然|同时|另外|此外|主要是|(?:我|本人|自己)的?(?:问题|不足)[^，]{0,8}"
 )
 
 
@@ -119,7 +125,8 @@ def _instance(text: str) -> int:
     event = _words("event").search(text) is not None
     if event and (dated or named_places(text) or _COUNT.search(text)):
         return 3
-    if dated and _words("seen").search(text) and (named_places(text) or _COUNT.search(text)):
+    seen = _words("seen").search(text) or _LEFT_UNDONE.search(text)
+    if dated and seen and (named_places(text) or _COUNT.search(text)):
         return 3
     if event or _words("seen").search(text):
         return 2
@@ -219,5 +226,6 @@ def _core(text: str) -> str:
         "",
         text,
     )
-    clause = re.split(r"[。；，]|,(?!\d)", body, maxsplit=1)[0]
+    clauses = [clause for clause in re.split(r"[。；，：]|,(?!\d)", body) if clause]
+    clause = next((c for c in clauses if len(c) >= 3 and not _EMPTY.fullmatch(c)), body)
     return clause if len(clause) <= 24 else re.sub(r"[0-9０-９.,．，]+$", "", clause[:24])

@@ -191,7 +191,8 @@ def _person_inside(body: Sequence[Line]) -> Person:
             and (person.name or person.post)
             and (signed.name is None or person.name in (None, signed.name))
         ):
-            return signed.filled(person)
+            moved = re.search(r"转任|调任|调到|调来|交流|下派", said[1]) is not None  # 那是原单位
+            return signed.filled(replace(person, unit=None) if moved else person)
     return signed
 
 

@@ -120,10 +120,10 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniff.is_html,
         extract=html.extract,
     ),
+    Format(name="txt", label="纯文本", suffixes=(".txt", ".text"), sniff=txt.is_text, extract=txt.extract),
     Format(
         name="md", label="Markdown 文本", suffixes=(".md", ".markdown"), sniff=txt.is_text, extract=markdown.extract
     ),
-    Format(name="txt", label="纯文本", suffixes=(".txt", ".text"), sniff=txt.is_text, extract=txt.extract),
 )
 
 

@@ -31,7 +31,7 @@ _SIGNATURE = re.compile(
 )
 _UNIT_LINE = re.compile(r".{2,24}(?:[乡镇村县区市局院校]|街道|社区|公司|集团|中心|委员会|办公室|站|所|大队|医院|小学|中学)")
 _GREETS = re.compile(r"(?:尊敬的)?(?:各位[^。：:]{1,20}|同志们|同事们|老师们)[：:]")
-_LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|明年|来年")
+_LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|改进|怎么改|明年|来年")
 _TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
 _ONLY_MARK = re.compile(
     r"[【〔\[（(]?\s*(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*[篇份部]分?|(?:篇|范文|材料|之)\s*[0-9一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3})\s*[】〕\]）)]?[：:]?"
@@ -80,21 +80,16 @@ def _without_cover_title(lines: Sequence[Line], found: list[Start]) -> list[Star
     title = parse_title(lines[first.title[0]].words)
     below = first.title[0] + 1
     named = title is not None and (title.person.name or title.person.post)
-    if (
-        title is None
-        or named
-        or below >= first.head
-        or any(parse_title(lines[s.first].words) for s in others if s.title)
-    ):
+    if title is None or named or any(parse_title(lines[s.first].words) for s in others if s.title):
         return found
+    if below >= first.head or _head_line(lines[below].words) is None:
+        alone = _named(lines, first.head) if first.head < others[0].first else None
+        return found if alone is None else [alone, *others]
     return [replace(first, first=below, title=(below,)), *others]
 
 
 def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: set[int]) -> Start | None:
     line = lines[index]
-    marked = _marked(lines, index)
-    if marked is not None:
-        return marked
     title = parse_title(line.words)
     if title is not None and not is_cover(line.words) and _introduces(lines, index, contents):
         return _titled(lines, index, title)
@@ -111,15 +106,20 @@ def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: s
 
 
 def _marked(lines: Sequence[Line], index: int) -> Start | None:
-    """A mark alone on its line (之一, 【篇二】) over a line that names a person or a post."""
-    if index + 2 >= len(lines) or not _ONLY_MARK.fullmatch(lines[index].words) or parse_title(lines[index + 1].words):
+    """A lone mark (之一, 第一份, 【篇二】) over lines that say who, with no title below them."""
+    if not _ONLY_MARK.fullmatch(lines[index].words):
         return None
-    words = lines[index + 1].words
-    person = parse(words) if len(words) <= 34 and not words.endswith(("。", "：")) else None
-    if person is None or not _speaks_of_duty(lines, index + 2):
+    person, head = Person(), index + 1
+    while head < min(len(lines), index + 1 + _HEAD_LINES):
+        found = _head_line(lines[head].words)
+        if found is None and not DATE.match(lines[head].words):
+            break
+        person, head = person.filled(found or Person()), head + 1
+    known = person.name or person.post
+    if not known or head == len(lines) or parse_title(lines[head].words) or not _speaks_of_duty(lines, head):
         return None
     return Start(
-        first=index, title=(index, index + 1), head=index + 2, person=person, year=year_in(words), version="", how=SURE
+        first=index, title=tuple(range(index, head)), head=head, person=person, year=None, version="", how=SURE
     )
 
 
@@ -143,6 +143,8 @@ def _introduces(lines: Sequence[Line], index: int, contents: set[int]) -> bool:
         if other is not None and not words.startswith(("—", "–", "-")):
             own = parse_title(lines[index].words)
             names_nobody = own is None or not (own.person.name or own.person.post)
+            if names_nobody and other.bare and re.match(r"[—–-]", words):
+                continue
             if ahead > index + 2 or (names_nobody and (other.person.name or other.person.post or other.numbered)):
                 return False
     return index + 1 < len(lines)
@@ -164,6 +166,8 @@ def _titled(lines: Sequence[Line], index: int, title: Title) -> Start:
     while head < min(len(lines), index + 1 + _HEAD_LINES):
         words = lines[head].words
         piece = parse_title(words) if words.startswith(("—", "–", "-", "（", "(")) or title.bare else None
+        if piece is not None and piece.person.name and title.bare:
+            break  # 下面是有姓名的题名，这一行只是封面
         found = _head_line(words)
         if piece is not None and not piece.numbered and head == last_title + 1:
             person, year, last_title = person.filled(piece.person), year or piece.year, head
@@ -218,21 +222,6 @@ def _is_title_piece(lines: Sequence[Line], index: int, title: Title) -> bool:
     )
 
 
-def _marked(lines: Sequence[Line], index: int) -> Start | None:
-    """A lone mark (第一份, 【篇二】) over lines that say who, with no title below them."""
-    if not re.search(r"[篇份]|范文|材料", lines[index].words) or not _ONLY_MARK.fullmatch(lines[index].words):
-        return None
-    person, head = Person(), index + 1
-    while head < min(len(lines), index + 1 + _HEAD_LINES):
-        found = _head_line(lines[head].words)
-        if found is None and not DATE.match(lines[head].words):
-            break
-        person, head = person.filled(found or Person()), head + 1
-    if person.name is None or head == len(lines) or parse_title(lines[head].words) is not None:
-        return None
-    return Start(first=index, title=(index + 1,), head=head, person=person, year=None, version="", how=SURE)
-
-
 def _named(lines: Sequence[Line], index: int) -> Start | None:
     """A line that is nothing but a person, directly followed by an opening, a salutation or section one."""
     words = lines[index].words
@@ -261,6 +250,8 @@ def _named(lines: Sequence[Line], index: int) -> Start | None:
                 if alone
                 else None
             )
+    if lines[index].centred and person.name and person.post and _speaks_of_duty(lines, index + 1):
+        return Start(first=index, title=(index,), head=index + 1, person=person, year=None, version="", how=SURE)
     return None
 
 

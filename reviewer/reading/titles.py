@@ -30,6 +30,7 @@ _OTHER = re.compile(
 )
 _COVER = re.compile(r"汇编|合集|大全|集锦|精选|材料集|选编")
 _COUNT = re.compile(rf"(?:共|等|[（(\s]|收录|范文|^)\s*([{_NUMERAL}]{{1,4}})\s*[篇份]")
+_PEOPLE = re.compile(rf"([{_NUMERAL}]{{1,3}})\s*(?:名|位)(?:同志|干部|领导)?的?(?:个人)?述职报告")
 _LEAD = (
     "以上",
     "根据",
@@ -108,10 +109,12 @@ def _person(head: str) -> Person | None:
     """Peels words of occasion off the end until what is left names somebody."""
     text = head.strip(" 　:：-—")
     while text and not _GROUP.search(_TOPIC.sub("", text)):
-        found = parse(text)
+        shorter = _TOPIC.sub("", text).strip(" 　:：-—的")
+        # 先看去掉“工作”“年度”之后的：它们不是名字的一部分。
+        known = parse(shorter) if shorter else None
+        found = known if known is not None and (known.name or known.post) else parse(text)
         if found is not None:
             return found
-        shorter = _TOPIC.sub("", text).strip(" 　:：-—的")
         if shorter == text:
             break
         text = shorter
@@ -153,7 +156,7 @@ def _year_of(match: re.Match[str]) -> int | None:
 
 def declared_count(words_: str) -> int | None:
     """How many reports a cover line announces: （5篇）, 共三篇."""
-    match = _COUNT.search(words_)
+    match = _COUNT.search(words_) or _PEOPLE.search(words_)
     if match is None:
         return None
     return int(match[1]) if match[1].isdigit() else chinese(match[1])

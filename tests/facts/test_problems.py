@@ -39,6 +39,17 @@ def test_plain_paragraphs_without_numbers() -> None:
     assert said("\n".join(rows)) == rows
 
 
+def test_a_paragraph_without_numbers_holds_as_many_statements_as_shortcomings() -> None:
+    assert said("对支部指导少，12次主题党日缺席3次。原因是只顾跑项目。项目落地慢，竹制品加工项目没有动工。") == [
+        "对支部指导少，12次主题党日缺席3次。原因是只顾跑项目。", "项目落地慢，竹制品加工项目没有动工。",
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_goes_on_begins_no_new_statement() -> None:
+    rows = "下村不够勤，全年只去过两次。特别是对柳湾村了解不够。有的路走得少，有的门没有进过。"
+    assert said(rows) == [rows]
+
+
 def test_points_inside_numbered_groups() -> None:
     lacks = "（一）作风方面\n一是下村不够勤，全年只去过两次。二是遇事躲着走，调解会没有参加。\n（二）学习方面\n一是书读得少，全年只读了两本。二是笔记抄得多，自己想得少。"
     assert len(said(lacks)) == 4

@@ -17,6 +17,9 @@ VAGUE = [
     "抓落实的力度还需进一步加大。",
 ]
 CONCRETE = [
+    "石梁教学点危墙报告交了4个月，我没有催办，9月开学才修。",
+    "我对院感抓得不严，县疾控中心8月抽检手卫生，二病区依从率只有61%。",
+    "11月三标段脚手架被停工整改2天，我当时不在现场，事后也没有复盘。",
     "我全年只到过青松村支部1次，没有参加过他们的组织生活会。",
     "全镇应讲4次党课，我只讲了1次，红石村支部一次也没有去。",
     "5月县里通报的红石村补贴问题，我没有到村核实，拖了2个月才处理。",
@@ -91,3 +94,8 @@ def test_the_question_quotes_the_statement_and_cuts_no_number(text: str) -> None
     after = text[text.index(quoted) + len(quoted) :][:1]
     assert not (quoted[-1].isdigit() and (after.isdigit() or after == ","))
     assert ask.endswith(("？", "。"))
+
+
+@pytest.mark.parametrize("lead", ["不足的是，", "反思这一年，", "工作中，", "我的问题也很明显："])
+def test_the_question_passes_over_an_empty_beginning(lead: str) -> None:
+    assert judge(f"{lead}柳湾村的水管漏了五个月，没有人修。", "problem").ask.startswith("“柳湾村的水管漏了五个月”")

@@ -13,6 +13,8 @@ FLOORS = {
     "product": 2,
     "copied_person": 2,
     "copied_year": 2,
+    "sum": 1,
+    "two_values": 1,
     "unchanged_figures": 1,
     "problem_thread": 8,
     "concrete_problem": 3,

@@ -51,7 +51,7 @@ def text(words: str, y: float, *, x: float = 30, size: float = 5, delta: str = "
     return f'<ofd:TextObject {box} Font="1" Size="{size}" {more}><ofd:TextCode X="0" Y="{size}"{step}>{escape(words)}</ofd:TextCode></ofd:TextObject>'
 
 
-LONG = text("一行写满的正文，好让人看出哪些行是写到一半就另起的。", 120)
+LONG = "".join(text("一行写满的正文，好让人看出哪些行是写到一半就另起的。", y) for y in (120, 130, 140))
 
 
 def read(*pages: str) -> list[str]:

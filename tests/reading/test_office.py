@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 import pytest
 
@@ -95,7 +96,7 @@ def test_garbage_that_converts_is_refused() -> None:
 
 
 class _Counter(http.server.BaseHTTPRequestHandler):
-    met: list[str] = []
+    met: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.met.append(self.path)

@@ -1,0 +1,168 @@
+"""What could stand on an official's page: the items of its fields in the page's words, each with how long it is kept.
+
+The choice is the HTML sheet's (html_sheet.py); here words are shortened for paper and ranked. Ranks, kept longest first:
+
+0  one item of every field, or the statement that there is none; 分管联系
+1  the first three 自查问题, two 需核实, two 履职要点, the answer to 上年整改
+2  what is not mentioned of 规定动作, further 履职要点 up to five, two 建议提问
+3  three 原因, three 打算, further 需核实, 建议提问 up to four
+4  what is mentioned of 规定动作, further 自查问题
+5  the rest
+
+The order serves the reviewer at the table: what to ask comes before what to praise, and whatever is left out stands in
+the web page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.model import Quote, Slot, Summary
+from reviewer.pages.html_cards import Card, FindingShown
+from reviewer.pages.html_places import Places, Saying
+from reviewer.pages.html_sheet import Statement
+from reviewer.pages.html_words import EMPTY
+from reviewer.pages.paper_blocks import printable, shortened
+
+DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
+    "分管联系", "履职要点", "规定动作", "自查问题", "原因", "打算", "需核实", "建议提问"
+)  # fmt: skip
+_ROOM = {DUTIES: 110, WORK: 84, ELEMENTS: 44, PROBLEMS: 34, CAUSES: 48, PLANS: 56, VERIFY: 110, ASKS: 64}
+_SCOPE = 60  # characters of where was looked
+_LACKING = 3  # missing things named beside a problem; the whole reason stands in the lists
+# 每栏第 1、2……项的去留等级，超出的取末一个
+_RANKS: dict[str, tuple[int, ...]] = {
+    DUTIES: (0,),
+    WORK: (0, 1, 2, 2, 2, 5),
+    PROBLEMS: (0, 1, 1, 4),
+    CAUSES: (0, 3, 3, 5),
+    PLANS: (0, 3, 3, 5),
+    VERIFY: (0, 1, 3),
+    ASKS: (0, 2, 3, 3, 5),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item: whole is what it says in full, text what fits the field; mark its source marks; note its label.
+
+    rank: 0 is never left out. absent: it says that something was looked for in vain, `note` says where.
+    """
+
+    field: str
+    text: str
+    whole: str
+    mark: str = ""
+    note: str = ""
+    label: str = ""
+    rank: int = 0
+    absent: bool = False
+
+
+def items(card: Card, summary: Summary, places: Places) -> tuple[Item, ...]:
+    """All items of one official, in the order of the page."""
+    sheet = card.sheet
+    found = [*_plain(card, DUTIES, "duties"), *_plain(card, WORK, "work")]
+    found += [_said(ELEMENTS, said, 0 if not at else 1) for at, said in enumerate(sheet.sayings.get("last_year", ()))]
+    found += [_absence(ELEMENTS, gap.text, gap.scope, 1) for gap in sheet.absent.get("last_year", ())]
+    found += [_said(ELEMENTS, said, 4) for said in sheet.sayings.get("element", ())]
+    found += [_absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ())]
+    found += _statements(card, PROBLEMS, "problem", sheet.problems)
+    found += _statements(card, CAUSES, "cause", sheet.causes)
+    found += _plain(card, PLANS, "plan")
+    found += _to_verify(card, summary, places)
+    found += _plain(card, ASKS, "ask")
+    return tuple(found)
+
+
+def _plain(card: Card, field: str, slot: Slot) -> list[Item]:
+    said = card.sheet.sayings.get(slot, ())
+    found = [_said(field, one, rank) for one, rank in zip(said, _ranks(field, len(said)), strict=True)]
+    return found + _gaps(card, field, slot, found)
+
+
+def _gaps(card: Card, field: str, slot: Slot, found: Sequence[Item]) -> list[Item]:
+    """What the field looked for in vain; a field with nothing at all says so."""
+    gaps = [
+        _absence(field, gap.text, gap.scope, 1 if found or at else 0)
+        for at, gap in enumerate(card.sheet.absent.get(slot, ()))
+    ]
+    if not found and not gaps:
+        return [Item(field=field, text=EMPTY[slot], whole=EMPTY[slot], absent=True)]
+    return gaps
+
+
+def _statements(card: Card, field: str, slot: Slot, statements: Iterable[Statement]) -> list[Item]:
+    found = list(statements)
+    shown = [_statement(field, one, rank) for one, rank in zip(found, _ranks(field, len(found)), strict=True)]
+    return shown + _gaps(card, field, slot, shown)
+
+
+def _statement(field: str, found: Statement, rank: int) -> Item:
+    item = _said(field, found.saying, rank)
+    missing = "、".join(found.missing.split("、")[:_LACKING])
+    return Item(
+        field=field,
+        text=item.text,
+        whole=item.whole,
+        mark=item.mark,
+        note=f"缺{missing}" if missing else "",
+        label=found.word,
+        rank=rank,
+    )
+
+
+def _to_verify(card: Card, summary: Summary, places: Places) -> list[Item]:
+    """The findings in their own words with the arithmetic; a claim that no finding stands behind, in its words."""
+    shown: dict[str, Item] = {}
+    for claim in (claim for claim in summary.claims if claim.slot == "verify"):
+        finding = next((found for found in card.findings if _behind(found, claim.citations)), None)
+        if finding is None:
+            item = _said(VERIFY, places.saying(claim.text, claim.citations, card.report), 0)
+        else:
+            working = finding.working.split("；")[0]
+            text = finding.message.rstrip("。") + (f"：{working}" if working else "")
+            marks = "".join(dict.fromkeys(place.mark for place in finding.places))
+            item = _item(VERIFY, text, marks, 0)
+        shown.setdefault(item.whole, item)
+    ranked = [_ranked(item, rank) for item, rank in zip(shown.values(), _ranks(VERIFY, len(shown)), strict=True)]
+    return ranked + _gaps(card, VERIFY, "verify", ranked)
+
+
+def _behind(finding: FindingShown, citations: Sequence[Quote]) -> bool:
+    """Whether the claim cites the beginnings of the finding's evidence, place by place."""
+    hrefs = [place.href.partition("-")[0] for place in finding.places]
+    return bool(citations) and all(
+        place.text.rstrip("…").startswith(quote.text) for place, quote in zip(finding.places, citations, strict=False)
+    ) and len(hrefs) >= len(citations)
+
+
+def _ranks(field: str, count: int) -> list[int]:
+    ranks = _RANKS[field]
+    return [ranks[min(at, len(ranks) - 1)] for at in range(count)]
+
+
+def _ranked(item: Item, rank: int) -> Item:
+    return Item(field=item.field, text=item.text, whole=item.whole, mark=item.mark, rank=rank)
+
+
+def _said(field: str, said: Saying, rank: int) -> Item:
+    return _item(field, said.text, "".join(place.mark for place in said.places), rank)
+
+
+def _item(field: str, text: str, mark: str, rank: int) -> Item:
+    whole = printable(text)
+    return Item(field=field, text=shortened(whole, _ROOM[field]), whole=whole, mark=printable(mark), rank=rank)
+
+
+def _absence(field: str, text: str, scope: str, rank: int) -> Item:
+    whole = printable(text)
+    return Item(
+        field=field,
+        text=shortened(whole, _ROOM[field]),
+        whole=whole,
+        note=shortened(printable(scope), _SCOPE),
+        rank=rank,
+        absent=True,
+    )
