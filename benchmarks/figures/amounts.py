@@ -24,7 +24,7 @@ MEASURES: dict[str, Fraction] = {
     "元": Fraction(1), "公斤": Fraction(1), "千克": Fraction(1), "斤": Fraction(1, 2), "吨": Fraction(1000),
     "担": Fraction(50), "亩": Fraction(1), "公顷": Fraction(15), "平方米": Fraction(1), "米": Fraction(1),
     "公里": Fraction(1000), "千瓦时": Fraction(1), "倍": Fraction(1), "%": Fraction(1, 100), "％": Fraction(1, 100),
-    "个百分点": Fraction(1, 100), "元/公斤": Fraction(1), "元/斤": Fraction(2), "元/吨": Fraction(1, 1000),
+    "个百分点": Fraction(1, 100), "成": Fraction(1, 10), "元/公斤": Fraction(1), "元/斤": Fraction(2), "元/吨": Fraction(1, 1000),
     "元/担": Fraction(1, 50), "元/亩": Fraction(1), "元/千瓦时": Fraction(1),
 }  # fmt: skip
 CONSTANTS = {"斤": MEASURES["斤"], "吨": MEASURES["吨"], "担": MEASURES["担"], "公顷": MEASURES["公顷"]}

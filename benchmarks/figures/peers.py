@@ -12,15 +12,20 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from typing import Any
+
+Predicted = Iterator[tuple[int, int, list[float | None]]]
+Reader = Callable[[str], Predicted]
 
 _CJK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
-def jionlp():
-    import jionlp as jio
+def jionlp() -> Reader:
+    jio = importlib.import_module("jionlp")
 
-    def read(text):
+    def read(text: str) -> Predicted:
         for item in jio.ner.extract_money(text, with_parsing=True) or []:
             number = (item.get("detail") or {}).get("num")
             numbers = number if isinstance(number, list) else [number]
@@ -31,10 +36,10 @@ def jionlp():
     return read
 
 
-def cn2an():
+def cn2an() -> Reader:
     module = importlib.import_module("cn2an")
 
-    def read(text):
+    def read(text: str) -> Predicted:
         changed = module.transform(text, "cn2an")
         matcher = difflib.SequenceMatcher(None, text, changed, autojunk=False)
         for tag, start, end, low, high in matcher.get_opcodes():
@@ -44,10 +49,10 @@ def cn2an():
     return read
 
 
-def quantulum3(blank=False):
-    from quantulum3 import parser
+def quantulum3(blank: bool = False) -> Reader:
+    parser = importlib.import_module("quantulum3.parser")
 
-    def read(text):
+    def read(text: str) -> Predicted:
         seen = _CJK.sub(" ", text) if blank else text
         for item in parser.parse(seen):
             yield item.span[0], item.span[1], [item.value]
@@ -55,15 +60,15 @@ def quantulum3(blank=False):
     return read
 
 
-def quantulum3_blanked():
+def quantulum3_blanked() -> Reader:
     return quantulum3(blank=True)
 
 
-def recognizers_text():
-    from recognizers_number import Culture, recognize_number
+def recognizers_text() -> Reader:
+    module = importlib.import_module("recognizers_number")
 
-    def read(text):
-        for item in recognize_number(text, Culture.Chinese):
+    def read(text: str) -> Predicted:
+        for item in module.recognize_number(text, module.Culture.Chinese):
             yield item.start, item.end + 1, [_number((item.resolution or {}).get("value"))]
 
     return read
@@ -78,7 +83,7 @@ PEERS = {
 }
 
 
-def main():
+def main() -> None:
     texts = json.load(sys.stdin)["texts"]
     for name, (make, package) in PEERS.items():
         with redirect_stdout(sys.stderr):
@@ -90,7 +95,7 @@ def main():
         print(json.dumps({"peer": name, "version": version, **row}, ensure_ascii=False), flush=True)
 
 
-def _row(make, texts):
+def _row(make: Callable[[], Reader], texts: list[dict[str, Any]]) -> dict[str, Any]:
     try:
         read = make()
         list(read(texts[0]["text"]))
@@ -114,7 +119,7 @@ def _row(make, texts):
     return {**shares, "characters": characters, "seconds": seconds, "note": note}
 
 
-def _once(read, texts):
+def _once(read: Reader, texts: list[dict[str, Any]]) -> float:
     start = time.process_time()
     for entry in texts:
         try:
@@ -125,12 +130,12 @@ def _once(read, texts):
     return max(time.process_time() - start, 1e-9)
 
 
-def _number(words):
+def _number(words: object) -> float | None:
     match = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", str(words))
     return float(match[0].replace(",", "")) if match else None
 
 
-def _near(number, value):
+def _near(number: float | None, value: float) -> bool:
     return number is not None and abs(number - value) <= 1e-9 * max(1.0, abs(value))
 
 

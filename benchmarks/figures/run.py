@@ -60,9 +60,10 @@ def _print_kinds(result: Score) -> None:
     columns = ("关系", "认出", "种下", "查出", "仅提示", "查全", "查准", "误报/无错", "旁指")
     print(f"\n{'类别':<18}{columns[0]:>4}" + "".join(f"{column:>6}" for column in columns[1:]))
     for kind, tally in [*worst_first(result.kinds), ("合计", result.total)]:
+        shares = f"{tally.recall:>10.3f}{tally.precision:>10.3f}" if tally.planted else f"{'—':>10}{'—':>10}"
         print(
             f"{kind:<20}{tally.relations:>4}{tally.recognised:>6}{tally.planted:>8}{tally.found:>8}{tally.hinted:>8}"
-            f"{tally.recall:>10.3f}{tally.precision:>10.3f}{f'{tally.alarmed}/{tally.clean}':>12}{tally.stray:>6}"
+            f"{shares}{f'{tally.alarmed}/{tally.clean}':>12}{tally.stray:>6}"
         )
 
 
@@ -79,7 +80,9 @@ def _print_open(result: Score, limit: int) -> None:
 
 
 def _print_speed(ours: Finding, fast: Speed) -> None:
-    print(f"\n本程序：{ours.marked} 处标出的数，找到 {ours.found:.3f}，值对 {ours.value:.3f}，值与起止都对 {ours.whole:.3f}")
+    print(
+        f"\n本程序：{ours.marked} 处标出的数，找到 {ours.found:.3f}，值对 {ours.value:.3f}，值与起止都对 {ours.whole:.3f}"
+    )
     print(
         f"速度（{fast.characters / 1e6:.2f} 百万字，单核处理器时间，三次取最好）：抽取＋主语 {fast.extraction / 1e6:.2f}、"
         f"规则 {fast.rules / 1e6:.2f}、合计 {fast.both / 1e6:.2f} 百万字/秒"

@@ -16,7 +16,7 @@ the web page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.model import Quote, Slot, Summary
 from reviewer.pages.html_cards import Card, FindingShown
@@ -30,6 +30,7 @@ DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
 )  # fmt: skip
 _ROOM = {DUTIES: 110, WORK: 84, ELEMENTS: 44, PROBLEMS: 34, CAUSES: 48, PLANS: 56, VERIFY: 110, ASKS: 64}
 _SCOPE = 60  # characters of where was looked
+_MARKS, _NAMED = 4, 16  # source marks beside an item, characters of the name in one
 _LACKING = 3  # missing things named beside a problem; the whole reason stands in the lists
 # 每栏第 1、2……项的去留等级，超出的取末一个
 _RANKS: dict[str, tuple[int, ...]] = {
@@ -100,17 +101,8 @@ def _statements(card: Card, field: str, slot: Slot, statements: Iterable[Stateme
 
 
 def _statement(field: str, found: Statement, rank: int) -> Item:
-    item = _said(field, found.saying, rank)
     missing = "、".join(found.missing.split("、")[:_LACKING])
-    return Item(
-        field=field,
-        text=item.text,
-        whole=item.whole,
-        mark=item.mark,
-        note=f"缺{missing}" if missing else "",
-        label=found.word,
-        rank=rank,
-    )
+    return replace(_said(field, found.saying, rank), note=f"缺{missing}" if missing else "", label=found.word)
 
 
 def _to_verify(card: Card, summary: Summary, places: Places) -> list[Item]:
@@ -123,19 +115,16 @@ def _to_verify(card: Card, summary: Summary, places: Places) -> list[Item]:
         else:
             working = finding.working.split("；")[0]
             text = finding.message.rstrip("。") + (f"：{working}" if working else "")
-            marks = "".join(dict.fromkeys(place.mark for place in finding.places))
-            item = _item(VERIFY, text, marks, 0)
+            item = _item(VERIFY, text, [place.mark for place in finding.places], 0)
         shown.setdefault(item.whole, item)
-    ranked = [_ranked(item, rank) for item, rank in zip(shown.values(), _ranks(VERIFY, len(shown)), strict=True)]
-    return ranked + _gaps(card, VERIFY, "verify", ranked)
+    found = [replace(item, rank=rank) for item, rank in zip(shown.values(), _ranks(VERIFY, len(shown)), strict=True)]
+    return found + _gaps(card, VERIFY, "verify", found)
 
 
 def _behind(finding: FindingShown, citations: Sequence[Quote]) -> bool:
     """Whether the claim cites the beginnings of the finding's evidence, place by place."""
-    hrefs = [place.href.partition("-")[0] for place in finding.places]
-    return bool(citations) and all(
-        place.text.rstrip("…").startswith(quote.text) for place, quote in zip(finding.places, citations, strict=False)
-    ) and len(hrefs) >= len(citations)
+    pairs = list(zip(finding.places, citations, strict=False))
+    return len(pairs) == len(citations) > 0 and all(place.text.startswith(quote.text) for place, quote in pairs)
 
 
 def _ranks(field: str, count: int) -> list[int]:
@@ -143,17 +132,25 @@ def _ranks(field: str, count: int) -> list[int]:
     return [ranks[min(at, len(ranks) - 1)] for at in range(count)]
 
 
-def _ranked(item: Item, rank: int) -> Item:
-    return Item(field=item.field, text=item.text, whole=item.whole, mark=item.mark, rank=rank)
-
-
 def _said(field: str, said: Saying, rank: int) -> Item:
-    return _item(field, said.text, "".join(place.mark for place in said.places), rank)
+    return _item(field, said.text, [place.mark for place in said.places], rank)
 
 
-def _item(field: str, text: str, mark: str, rank: int) -> Item:
+def _item(field: str, text: str, marks: Iterable[str], rank: int) -> Item:
     whole = printable(text)
-    return Item(field=field, text=shortened(whole, _ROOM[field]), whole=whole, mark=printable(mark), rank=rank)
+    return Item(field=field, text=shortened(whole, _ROOM[field]), whole=whole, mark=marked(marks), rank=rank)
+
+
+def marked(marks: Iterable[str]) -> str:
+    """The marks one after the other, each once; long names in them are cut, and many are counted."""
+    found = list(dict.fromkeys(marks))
+    named = "".join(_mark(mark) for mark in found[:_MARKS])
+    return named if len(found) <= _MARKS else f"{named}等{len(found)}处"
+
+
+def _mark(mark: str) -> str:
+    whose, dot, place = printable(mark).rpartition("·")
+    return shortened(whose, _NAMED) + dot + place
 
 
 def _absence(field: str, text: str, scope: str, rank: int) -> Item:

@@ -29,7 +29,9 @@ _ENDING = re.compile(
 _SIGNATURE = re.compile(
     r"(?:述职人|报告人|汇报人|签名|姓名)[：:\s]|^[（(]?(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?[）)]?$"
 )
-_UNIT_LINE = re.compile(r".{2,24}(?:[乡镇村县区市局院校]|街道|社区|公司|集团|中心|委员会|办公室|站|所|大队|医院|小学|中学)")
+_UNIT_LINE = re.compile(
+    r".{2,24}(?:[乡镇村县区市局院校]|街道|社区|公司|集团|中心|委员会|办公室|站|所|大队|医院|小学|中学)"
+)
 _GREETS = re.compile(r"(?:尊敬的)?(?:各位[^。：:]{1,20}|同志们|同事们|老师们)[：:]")
 _LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|改进|怎么改|明年|来年")
 _TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
@@ -116,7 +118,10 @@ def _marked(lines: Sequence[Line], index: int) -> Start | None:
             break
         person, head = person.filled(found or Person()), head + 1
     known = person.name or person.post
-    if not known or head == len(lines) or parse_title(lines[head].words) or not _speaks_of_duty(lines, head):
+    if not known or head == len(lines) or parse_title(lines[head].words):
+        return None
+    signed = any(SIGNER.match(line.words) for line in lines[index + 1 : head])
+    if not signed and not _speaks_of_duty(lines, head):
         return None
     return Start(
         first=index, title=tuple(range(index, head)), head=head, person=person, year=None, version="", how=SURE
@@ -315,7 +320,9 @@ def _whole(lines: Sequence[Line], file_words: str) -> list[Start]:
     own = len(re.findall(r"我|本人", "".join(line.words for line in lines)[:4000]))
     if not lines or not says or own < (1 if greeted else 3) or not _DUTY_WORDS.search(opening) or _is_other(lines):
         return []
-    first = next((i for i, line in enumerate(lines[:6]) if SALUTATION.search(line.words) or OPENING.search(line.words)), 0)
+    first = next(
+        (i for i, line in enumerate(lines[:6]) if SALUTATION.search(line.words) or OPENING.search(line.words)), 0
+    )
     person = parse(lines[first - 1].words) if first else None
     how = "没有题名，按称谓和开头语判断"
     return [Start(first=0, title=(), head=first, person=person or Person(), year=None, version="", how=how)]

@@ -69,7 +69,9 @@ def open_database(place: Path | str) -> Database:
 
 def _schema(connection: Connection) -> str | None:
     """The schema's number as written; None where there are no tables of ours."""
-    present = [table.name for table in tables.metadata.sorted_tables if inspect(connection).has_table(table.name)]
+    # 一次问全部表名：逐个问，另一个程序恰在其间建好表时，会只看到一半。
+    names = set(inspect(connection).get_table_names())
+    present = [table.name for table in tables.metadata.sorted_tables if table.name in names]
     if tables.meta.name in present:
         return _meta(connection, "schema")
     if present:

@@ -35,7 +35,7 @@ def answer_html(answer: Answer, prepared: Prepared) -> str:
 def _line(kind: str, prepared: Prepared, report: str, row: Row | None) -> str:
     known = prepared.reports[report]
     who = shown(titled(known.official.label, known.year))
-    head = f'<td class="n">{prepared.number(report)}<th scope="row">{who}'
+    head = f'<td class="n">{prepared.numbers[report]}<th scope="row">{who}'
     found, missing = _PLAIN.get(kind, ("", "未提及"))
     if row is None:
         return f'<tr class="silent">{head}<td class="stance">{missing}<td>—</tr>'
@@ -51,7 +51,7 @@ def _line(kind: str, prepared: Prepared, report: str, row: Row | None) -> str:
 
 def _quote(prepared: Prepared, value: Value) -> str:
     words = f"“{shown(shortened(' '.join(value.text.split(chr(10))), _LONGEST))}”"
-    return f'<p class="quote">{prepared.anchor(value, words)}<span class="soft">〔{prepared.spot(value)}〕</span></p>'
+    return f'<p class="quote">{prepared.anchor(value, words)}<span class="spot">〔{prepared.spot(value)}〕</span></p>'
 
 
 def _computed(answer: Answer, prepared: Prepared) -> str:

@@ -31,23 +31,21 @@ Progress = Callable[[str, int, int], None]
 class Prepared:
     """One state of the library, ready to be shown.
 
-    chars: report id -> characters without white space and title. address, archive: of the page and the download.
+    numbers: report id -> its number on the page, from 1. chars: report id -> characters without white space and title.
+    address, archive: of the page and the download.
     """
 
     review: Review
     reports: dict[str, Report]
+    numbers: dict[str, int]
     chars: dict[str, int]
     places: Places
     address: str
     archive: str
 
-    def number(self, report: str) -> int:
-        """The report's number on the page, from 1; 0 where it is not there."""
-        return list(self.reports).index(report) + 1 if report in self.reports else 0
-
     def link(self, quote: Quote) -> str:
         """Where the page shows these words lit, on their official's sheet; "" where the report is not there."""
-        number = self.number(quote.report)
+        number = self.numbers.get(quote.report)
         return f"{self.address}#{number}/page@{number},{quote.start}-{quote.end}" if number else ""
 
     def anchor(self, quote: Quote, words: str) -> str:
@@ -98,6 +96,7 @@ class Desk:
         return Prepared(
             review=review,
             reports={facts.report.id: facts.report for facts in review.facts},
+            numbers={facts.report.id: number for number, facts in enumerate(review.facts, 1)},
             chars={f.report.id: same.chars for f, same in zip(review.facts, review.boilerplate, strict=True)},
             places=Places([facts.report for facts in review.facts]),
             address=f"{base}/{PAGE}",

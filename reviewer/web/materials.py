@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ _EMPTY = (
     '<div class="empty-room"><h3>资料库还是空的</h3><p>把述职报告（.docx、.txt、.pdf，一人一份或多人汇编都可以）'
     "拖到左边，或点左边的框选择文件。文件只读入本机的资料库，不会发往任何地方。</p>"
 )
+_OPENING = '<p class="soft">正在打开资料库；报告多的，第一次要等十几秒…</p>'
 _TRY = (
     '<p>想先看看样子：<button type="button" class="quiet" data-examples data-busy="正在载入…">载入示例报告</button>'
     "（虚构的一个镇，三个年度）</p>"
@@ -130,9 +131,10 @@ def contents(desk: Desk) -> str:
     """Officials by year, doubts, and files, as HTML; for a library that holds a file."""
     reading = desk.library.reading()
     prepared = desk.prepared()
+    held = Counter(report.source.id for report in reading.reports)
     rows = []
     for source in reading.sources:
-        own = sum(report.source.id == source.id for report in reading.reports)
+        own = held[source.id]
         rows.append(_source(source, own, reading.declared.get(source.id), reading.skipped.get(source.id, ())))
     heads = '<th>文件名<th class="n">字数<th class="n">报告<th>未读入的部分<th>'
     return (
@@ -184,7 +186,7 @@ def _post(official: Official) -> str:
 def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:
     return (
         "<br>".join(
-            f'<a class="place" href="{prepared.address}#{prepared.number(report.id)}/page" target="_blank">'
+            f'<a class="place" href="{prepared.address}#{prepared.numbers[report.id]}/page" target="_blank">'
             f"{prepared.chars[report.id]:,} 字</a>"
             + ("" if report.certainty == "sure" else ' <span class="soft">？</span>')
             for report in reports
@@ -216,7 +218,7 @@ def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
             folder = gr.UploadButton("选择整个文件夹", file_count="directory", size="md", elem_id="upload-folder")
             said = gr.HTML(elem_id="outcome", min_height=90, js_on_load=None)
         with gr.Column(scale=3):
-            held = gr.HTML(elem_id="held", min_height=120, js_on_load=_ASKED)
+            held = gr.HTML(_OPENING, elem_id="held", min_height=120, js_on_load=_ASKED)
     # 写资料库的操作排成一队：后来的等着，不因资料库被占用而失败。
     hidden: dict[str, Any] = {
         "api_visibility": "private",

@@ -44,6 +44,8 @@ element.addEventListener('click', async (event) => {
   setTimeout(() => { button.textContent = '复制'; }, 1500);
 });
 """
+# 输入框歇过之后失去光标；接着问的人不必再点一次。
+_FOCUS = "() => { setTimeout(() => document.querySelector('#question textarea, #question input')?.focus(), 60); }"
 Turns = list[tuple[str, str]]
 """Question and answer, both as HTML."""
 
@@ -54,11 +56,19 @@ class Questions:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def put(self, question: str, turns: Turns) -> tuple[str, str, str, gr.Button]:
-        """The question at once into the conversation: what is shown, the empty box, the question, the busy button."""
+    def put(self, question: str, turns: Turns) -> tuple[str, str, gr.Textbox, gr.Button]:
+        """The question at once into the conversation: what is shown, the question, the emptied box, the busy button.
+
+        The box and the buttons rest until the answer is there: a second question would overtake the first.
+        """
         asked = question.strip()
         now = [*turns, (shown(asked), _WAITING)] if asked else turns
-        return conversation(now), "", asked, gr.Button("正在查找…", interactive=False)
+        box = gr.Textbox("", interactive=False)
+        return conversation(now), asked, box, gr.Button("正在查找…", interactive=False)
+
+    def ready(self) -> tuple[gr.Textbox, gr.Button]:
+        """The box and the button, to be used again."""
+        return gr.Textbox(interactive=True), gr.Button("提问", interactive=True)
 
     @told
     def reply(self, question: str, turns: Turns) -> tuple[str, Turns]:
@@ -106,11 +116,14 @@ def draw(room: Questions) -> None:
         button = gr.Button("提问", variant="primary", scale=0, min_width=120, elem_id="ask")
     asked, turns = gr.State(""), gr.State([])
     hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    filled = [chat, box, asked, button]
+    filled = [chat, asked, box, button]
     started = [
         gr.on([button.click, box.submit], room.put, [box, turns], filled, queue=False, **hidden),
         *(sample.click(room.put, [sample, turns], filled, queue=False, **hidden) for sample in samples),
     ]
+    resting: dict[str, Any] = {"queue": False, **hidden}
     for step in started:
+        step.then(lambda: [gr.Button(interactive=False)] * len(samples), None, samples, **resting)
         replied = step.then(room.reply, [asked, turns], [chat, turns], **hidden)
-        replied.then(lambda: gr.Button("提问", interactive=True), None, button, queue=False, **hidden)
+        again = replied.then(room.ready, None, [box, button], **resting)
+        again.then(lambda: [gr.Button(interactive=True)] * len(samples), None, samples, js=_FOCUS, **resting)

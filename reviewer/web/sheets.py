@@ -10,6 +10,7 @@ from reviewer.web.told import told
 
 # 框内不给同源权限：页面里的脚本碰不到本程序的界面。allow-modals 供打印。
 _SANDBOX = "allow-scripts allow-modals"
+_OPENING = '<p class="soft">正在准备评阅页…</p>'
 _EMPTY = (
     '<div class="empty-room"><h3>还没有可看的报告</h3>'
     "<p>请先到“资料”一页拖入述职报告，读入后这里按人列出一页摘要，点任一句看它在原文中的位置。</p></div>"
@@ -40,4 +41,4 @@ class Sheets:
 
 def draw(room: Sheets) -> gr.HTML:
     """The room's widget: what `show` fills."""
-    return gr.HTML(elem_id="page-room", min_height=200, js_on_load=None)
+    return gr.HTML(_OPENING, elem_id="page-room", min_height=200, js_on_load=None)

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ASKED = "哪些领导提到了安全生产检查次数？"
 ROOMS = ("files", "page", "check", "ask", "about")
+QUIET = (
+    "柳河乡宣传委员2022年度述职报告",
+    "述职人：宋知夏",
+    "一、履职情况",
+    "各位代表：现将本人一年来履行职责的情况报告如下。全年举办读书会11场，刊发稿件46篇，新建农家书屋3个。" * 3,
+    "二、存在问题",
+    "一是稿件质量不高，写群众的少。",
+)
 DEAD_PROXY = "http://127.0.0.1:9"
 
 pytestmark = [
@@ -36,7 +44,7 @@ pytestmark = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """A running app over a library that holds three reports."""
+    """A running app over a library that holds four reports."""
 
     address: str
     network: Cut
@@ -51,6 +59,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         written(folder / "白石乡.txt", DISAGREEING),
         written(folder / "石门乡 & <img src=x onerror=window.taken=1>.txt", HOSTILE),
         written(folder / "松河镇.txt", (TITLE, NAME, *REPORT)),
+        written(folder / "柳河乡.txt", QUIET),
     ]
     added = reviewer("add", *files, home=folder)
     assert added.code == 0, added.err
@@ -206,6 +215,20 @@ def test_an_example_is_asked_by_its_button(page: Page) -> None:
     page.click("#room-ask .examples button >> nth=2")
     page.wait_for_selector(".answer .tb")
     assert "办法不多" in page.inner_text(".answer")
+    page.click(".turn button[data-copy]")
+    page.locator(".turn button[data-copy]", has_text="已复制").wait_for()
+
+
+def test_the_next_question_can_be_typed_at_once_and_earlier_answers_stay(page: Page) -> None:
+    enter(page, "ask")
+    page.fill("#question input, #question textarea", ASKED)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".answer .tb")
+    page.wait_for_function("document.activeElement.closest('#question')")
+    page.keyboard.type("谁提到了丹参？")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.answer .tb').length === 2")
+    assert page.locator(".turn .question b").all_inner_texts() == [ASKED, "谁提到了丹参？"]
 
 
 def test_hostile_words_are_text_in_every_room(page: Page) -> None:

@@ -30,6 +30,19 @@ def test_web_furniture_is_noise_on_a_line_of_its_own_only(line: str) -> None:
     assert seen(f"群众点开页面看到{line}这几个字。") == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下载国家反诈中心APP2300人，覆盖率95%。",
+        "收藏古树名木档案42份。",
+        "查看更多农户的账本后，我才明白难处。",
+        "点击率由3万升到8万。",
+    ],
+)
+def test_work_that_begins_like_a_button_is_work(line: str) -> None:
+    assert seen(f"上文\n{line}\n下文") == []
+
+
 @pytest.mark.parametrize("line", ["— 3 —", "-12-", "第 3 页", "第3页 共12页", "－５－"])
 def test_page_numbers_stand_alone(line: str) -> None:
     assert seen(f"一段话\n  {line}\n另一段") == [(line, "页码")]

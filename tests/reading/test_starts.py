@@ -141,3 +141,8 @@ def test_post_and_name_set_off_by_a_gap_begin_a_report_that_starts_at_once() -> 
     heads, begun = found(text)
     assert heads == ["副镇长 薛小满".replace(" ", "　"), "四级调研员　何青"]
     assert begun[1].person.name == "何青"
+
+
+def test_a_mark_over_a_signers_line_needs_no_word_of_duty() -> None:
+    text = f"第一份\n述职人：薛小满\n{BODY}\n第二份\n述职人：何青\n2023年，医务科以病人为中心，较好完成了任务。\n一、抓质量。检查病历12次。\n二、差距。入径率只有48%。"
+    assert found(text)[0] == ["第一份", "第二份"]

@@ -42,7 +42,7 @@ def test_titles(line: str, post: str | None, name: str | None, year: int | None)
         "述职",
         "一、述职报告",
         "一年来的工作",
-        "青" * 70 + "述职报告",
+        "青" * 120 + "述职报告",
     ],
 )
 def test_lines_that_are_no_title(line: str) -> None:

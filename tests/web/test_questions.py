@@ -46,10 +46,11 @@ def test_every_report_has_a_line_and_a_place(
 
 
 def test_the_question_is_shown_at_once_and_the_box_is_empty(room: Questions) -> None:
-    shown, box, asked, button = room.put(f"  {ASKED} ", [])
+    shown, asked, box, button = room.put(f"  {ASKED} ", [])
     assert ASKED in shown and "正在逐篇查找" in shown
-    assert (box, asked) == ("", ASKED)
-    assert button.interactive is False
+    assert asked == ASKED
+    assert (box.value, box.interactive, button.interactive) == ("", False, False)
+    assert [made.interactive for made in room.ready()] == [True, True]
 
 
 def test_earlier_turns_stay(room: Questions) -> None:
@@ -59,7 +60,7 @@ def test_earlier_turns_stay(room: Questions) -> None:
 
 
 def test_an_empty_question_is_a_notice(room: Questions, notices: list[str]) -> None:
-    assert room.put("   ", [])[2] == ""
+    assert room.put("   ", [])[1] == ""
     assert room.reply("", []) == gr.skip()
     assert "还没有写问题" in notices[0]
 
