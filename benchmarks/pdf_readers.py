@@ -9,13 +9,12 @@ The peers are no dependencies of this project. In a throwaway environment:
     /tmp/peers/bin/pip install pypdfium2 pypdf pdfplumber 'markitdown[pdf]' python-docx lxml
     /tmp/peers/bin/python benchmarks/pdf_readers.py
 
-LibreOffice (`soffice`) must be installed. Readers that are missing are left out.
+LibreOffice (`soffice`) must be installed; memory is read from Linux's /proc. Readers that are missing are left out.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -27,8 +26,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.reading.layouts import LAYOUTS, NAME, REPORT, SECOND, TITLE, document, expected
 
@@ -79,7 +77,9 @@ READERS: dict[str, tuple[Callable[[Path], str], str]] = {
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split()).replace("|", "")
+    """Without white space and without the marks of Markdown tables."""
+    lines = (line for line in text.splitlines() if not line.startswith("|") or set(line) - set("|-: "))
+    return "".join("".join(lines).split()).replace("|", "")
 
 
 def quality(name: str, files: dict[str, Path]) -> dict[str, float]:
@@ -106,7 +106,9 @@ def cost(name: str, path: Path) -> dict[str, float]:
     start = time.process_time()
     READERS[name][0](path)
     seconds = time.process_time() - start
-    return {"seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    # 不用 getrusage：子进程的 ru_maxrss 会带上父进程的。
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return {"seconds": seconds, "memory": int(status.partition("VmHWM:")[2].split()[0]) / 1024}
 
 
 def made(folder: Path) -> dict[str, Path]:
@@ -131,7 +133,10 @@ def main() -> None:
         print(json.dumps({**cost(name, files["long"]), **quality(name, files)}))
         return
     with tempfile.TemporaryDirectory() as place:
-        made(Path(place))
+        files = made(Path(place))
+        import pypdfium2
+
+        print(f"长文件 {len(pypdfium2.PdfDocument(files['long']))} 页")
         print("| 读法 | 版本 | 字读到 | 多出的字 | 整段读对 | 处理器秒 | 内存峰值 | 许可 |\n" + "| --- " * 8 + "|")
         for name, (_, licence) in READERS.items():
             if name != "ours" and find_spec(name) is None:

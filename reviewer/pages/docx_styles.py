@@ -67,7 +67,10 @@ def add_styles(document: Document) -> dict[str, str]:
             _paragraph(document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), look)
     for name, font in CHARACTERS.items():
         if name not in known:
-            _fonts(document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER), font)
+            style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+            _fonts(style, font)
+            # 缺黑体的机器上代用字体不显，加粗可辨
+            style.font.bold = name == FIELD or None
     return {style.name: style.style_id for style in document.styles if style.name in (*PARAGRAPHS, *CHARACTERS)}
 
 

@@ -3,10 +3,10 @@
 The choice is the HTML sheet's (html_sheet.py); here words are shortened for paper and ranked. Ranks, kept longest first:
 
 0  one item of every field, or the statement that there is none; 分管联系
-1  the first three 自查问题, two 需核实, two 履职要点, the answer to 上年整改
-2  what is not mentioned of 规定动作, further 履职要点 up to five, two 建议提问
-3  three 原因, three 打算, further 需核实, 建议提问 up to four
-4  what is mentioned of 规定动作, further 自查问题
+1  the first three 自查问题, the first two 需核实 and 履职要点, the answer to 上年整改
+2  what is not mentioned of 规定动作; 履职要点 up to five, 原因 up to three, 建议提问 up to two
+3  further 自查问题 and 需核实, 打算 up to three, what is mentioned of 规定动作
+4  further 原因, 建议提问 up to four
 5  the rest
 
 The order serves the reviewer at the table: what to ask comes before what to praise, and whatever is left out stands in
@@ -15,10 +15,11 @@ the web page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.model import Quote, Slot, Summary
+from reviewer.model import Absence, Quote, Slot, Summary
 from reviewer.pages.html_cards import Card, FindingShown
 from reviewer.pages.html_places import Places, Saying
 from reviewer.pages.html_sheet import Statement
@@ -28,19 +29,22 @@ from reviewer.pages.paper_blocks import printable, shortened
 DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
     "分管联系", "履职要点", "规定动作", "自查问题", "原因", "打算", "需核实", "建议提问"
 )  # fmt: skip
-_ROOM = {DUTIES: 110, WORK: 84, ELEMENTS: 44, PROBLEMS: 34, CAUSES: 48, PLANS: 56, VERIFY: 110, ASKS: 64}
+_ROOM = {DUTIES: 110, WORK: 80, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
 _SCOPE = 60  # characters of where was looked
+_INTERVAL = re.compile("（(?:即)?[^（）]*～[^（）]*）")  # 验算里的区间，纸面从略
+_CLAUSE = re.compile(r"[^，；。]*[，；。]|[^，；。]+")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _MARKS, _NAMED = 4, 16  # source marks beside an item, characters of the name in one
 _LACKING = 3  # missing things named beside a problem; the whole reason stands in the lists
 # 每栏第 1、2……项的去留等级，超出的取末一个
 _RANKS: dict[str, tuple[int, ...]] = {
     DUTIES: (0,),
     WORK: (0, 1, 2, 2, 2, 5),
-    PROBLEMS: (0, 1, 1, 4),
-    CAUSES: (0, 3, 3, 5),
+    PROBLEMS: (0, 1, 1, 3),
+    CAUSES: (0, 2, 2, 4),
     PLANS: (0, 3, 3, 5),
     VERIFY: (0, 1, 3),
-    ASKS: (0, 2, 3, 3, 5),
+    ASKS: (0, 2, 4, 4, 5),
 }
 
 
@@ -67,8 +71,8 @@ def items(card: Card, summary: Summary, places: Places) -> tuple[Item, ...]:
     found = [*_plain(card, DUTIES, "duties"), *_plain(card, WORK, "work")]
     found += [_said(ELEMENTS, said, 0 if not at else 1) for at, said in enumerate(sheet.sayings.get("last_year", ()))]
     found += [_absence(ELEMENTS, gap.text, gap.scope, 1) for gap in sheet.absent.get("last_year", ())]
-    found += [_said(ELEMENTS, said, 4) for said in sheet.sayings.get("element", ())]
-    found += [_absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ())]
+    found += [_said(ELEMENTS, said, 3) for said in sheet.sayings.get("element", ())]
+    found += [_absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ()) if not _of_causes(gap)]
     found += _statements(card, PROBLEMS, "problem", sheet.problems)
     found += _statements(card, CAUSES, "cause", sheet.causes)
     found += _plain(card, PLANS, "plan")
@@ -85,13 +89,18 @@ def _plain(card: Card, field: str, slot: Slot) -> list[Item]:
 
 def _gaps(card: Card, field: str, slot: Slot, found: Sequence[Item]) -> list[Item]:
     """What the field looked for in vain; a field with nothing at all says so."""
-    gaps = [
-        _absence(field, gap.text, gap.scope, 1 if found or at else 0)
-        for at, gap in enumerate(card.sheet.absent.get(slot, ()))
-    ]
+    absent = list(card.sheet.absent.get(slot, ()))
+    if slot == "cause":
+        absent += [gap for gap in card.sheet.absent.get("element", ()) if _of_causes(gap)]
+    gaps = [_absence(field, gap.text, gap.scope, 1 if found or at else 0) for at, gap in enumerate(absent)]
     if not found and not gaps:
         return [Item(field=field, text=EMPTY[slot], whole=EMPTY[slot], absent=True)]
     return gaps
+
+
+def _of_causes(gap: Absence) -> bool:
+    """The writer looks for causes among 规定动作; on paper the answer stands under 原因."""
+    return "原因" in gap.text
 
 
 def _statements(card: Card, field: str, slot: Slot, statements: Iterable[Statement]) -> list[Item]:
@@ -113,7 +122,7 @@ def _to_verify(card: Card, summary: Summary, places: Places) -> list[Item]:
         if finding is None:
             item = _said(VERIFY, places.saying(claim.text, claim.citations, card.report), 0)
         else:
-            working = finding.working.split("；")[0]
+            working = _INTERVAL.sub("", finding.working.split("；")[0])
             text = finding.message.rstrip("。") + (f"：{working}" if working else "")
             item = _item(VERIFY, text, [place.mark for place in finding.places], 0)
         shown.setdefault(item.whole, item)
@@ -138,7 +147,31 @@ def _said(field: str, said: Saying, rank: int) -> Item:
 
 def _item(field: str, text: str, marks: Iterable[str], rank: int) -> Item:
     whole = printable(text)
-    return Item(field=field, text=shortened(whole, _ROOM[field]), whole=whole, mark=marked(marks), rank=rank)
+    cut = telling if field in (WORK, ELEMENTS) else shortened
+    return Item(field=field, text=cut(whole, _ROOM[field]), whole=whole, mark=marked(marks), rank=rank)
+
+
+def telling(text: str, room: int) -> str:
+    """The text within the room: of clauses one after the other those with most numbers, a name before ： kept."""
+    name, colon, words = text.partition("：") if text.find("：") in range(1, 8) else ("", "", text)
+    clauses = _CLAUSE.findall(words)
+    if len(text) <= room or not _NUMBER.search(words):
+        return shortened(text, room)
+    spare = room - len(name) - 3
+    best, most = (0, 0), 0
+    for first in range(len(clauses)):
+        last, length = first, 0
+        while last < len(clauses) and length + len(clauses[last]) <= spare:
+            length += len(clauses[last])
+            last += 1
+        count = len(_NUMBER.findall("".join(clauses[first:last])))
+        if count > most:
+            best, most = (first, last), count
+    if not most:
+        return shortened(text, room)
+    first, last = best
+    kept = "".join(clauses[first:last]).rstrip("，；。、")
+    return name + colon + ("…" if first else "") + kept + ("…" if last < len(clauses) else "")
 
 
 def marked(marks: Iterable[str]) -> str:

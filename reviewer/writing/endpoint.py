@@ -121,7 +121,9 @@ class Endpoint:
             raise PromptTooLong(f"材料超过了模型服务 {place} 的上下文长度", "请把 context_length 设成服务的实际长度")
         if status in (408, 409, 429) or status >= 500:
             said = f"，要 {answered.wait:g} 秒后再来" if answered.wait else ""
-            busy = EndpointBusy(f"模型服务 {place} 忙或出错（HTTP {status}）{said}", "请稍后再试，或把 concurrency 调小")
+            busy = EndpointBusy(
+                f"模型服务 {place} 忙或出错（HTTP {status}）{said}", "请稍后再试，或把 concurrency 调小"
+            )
             busy.wait = answered.wait
             raise busy
         what, hint = _MEANINGS.get(status, ("没有接受请求", "请检查 base_url 和 model"))

@@ -1,13 +1,13 @@
 """What can go wrong between this program and a model's service; each is one line of Chinese with a hint.
 
-    EndpointError
-    ├── EndpointUnreachable   no connection, no answer in time
-    ├── EndpointBusy          429 or 5xx, also after the retries
-    ├── EndpointRefused       401, 403, 404, …: asking again is of no use
-    ├── PromptTooLong         more tokens than the model takes
-    ├── ReplyNotUsable        an answer came, and nothing can be made of it
-    ├── Withheld              the text is marked as a state secret and stays here
-    └── LimitReached          the spending limit would be passed
+EndpointError
+├── EndpointUnreachable   no connection, no answer in time
+├── EndpointBusy          429 or 5xx, also after the retries
+├── EndpointRefused       401, 403, 404, …: asking again is of no use
+├── PromptTooLong         more tokens than the model takes
+├── ReplyNotUsable        an answer came, and nothing can be made of it
+├── Withheld              the text is marked as a state secret and stays here
+└── LimitReached          the spending limit would be passed
 """
 
 from __future__ import annotations

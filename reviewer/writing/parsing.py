@@ -13,7 +13,8 @@ _THINK = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | 
 _CLOSED = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n?(.*?)(?:```|\Z)", re.DOTALL)
 _LONGEST = 400_000  # 字符；再长的不是这里要的回复
-_DECODER = json.JSONDecoder()
+_ATTEMPTS = 3000  # 回复里的括号再多也只试这么多处，时间有界
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def outermost(text: str) -> object | None:
@@ -43,7 +44,10 @@ def _values(text: str) -> list[tuple[object, int]]:
     """Every object or list that begins outside the one before it, with its length."""
     found: list[tuple[object, int]] = []
     at = 0
-    while (begin := _first(text, at)) >= 0 and len(found) < 1000:
+    for _ in range(_ATTEMPTS):
+        begin = _first(text, at)
+        if begin < 0:
+            break
         try:
             value, end = _DECODER.raw_decode(text, begin)
         except (ValueError, RecursionError):

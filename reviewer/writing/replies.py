@@ -80,9 +80,7 @@ def _chunks(answered: Answered) -> Iterator[_Chunk]:
             if streamed:
                 continue  # 断在半截的最后一行；有没有说完由 finish_reason 决定
             what = "网页" if "html" in answered.media or text.lstrip().startswith("<") else "看不懂的内容"
-            raise ReplyNotUsable(
-                f"模型服务回的是{what}，不是回复", "请检查 base_url（通常以 /v1 结尾）"
-            ) from None
+            raise ReplyNotUsable(f"模型服务回的是{what}，不是回复", "请检查 base_url（通常以 /v1 结尾）") from None
 
 
 def _events(body: str) -> Iterator[str]:

@@ -18,10 +18,32 @@ FLOORS: dict[str, dict[str, float]] = {
     "06-dividers": {},
     "07-salutation-signature": {"section": 11 / 15},
     "08-toc-first": {"section": 11 / 12},
-    "09-same-title-name-below": {"year": 2 / 3, "section": 13 / 15},
+    "09-same-title-name-below": {"year": 2 / 3, "section": 14 / 15},
     "10-several-years": {"section": 11 / 14},
     "11-single-plain": {"section": 8 / 9},
     "12-not-duty": {},
+    "13-zhi-yi": {},
+    "14-bracket-number-name": {"section": 14 / 15},
+    "15-yi-name-and-yi-point": {
+        "boundary": 2 / 3,
+        "name": 2 / 3,
+        "post": 2 / 3,
+        "unit": 0 / 3,
+        "year": 0 / 3,
+        "section": 10 / 14,
+    },
+    "16-double-title": {},
+    "17-cover-contents-table": {"declared": 0 / 1},
+    "18-hard-wrapped": {"section": 13 / 15},
+    "20-web-scrape": {},
+    "21-no-headings": {"section": 9 / 14},
+    "22-parts-full-organ-names": {},
+    "23-wrong-numbers": {},
+    "24-years-any-order": {},
+    "25-written-version": {},
+    "27-fullwidth-village": {},
+    "28-speech-and-unit-summary": {},
+    "29-minutes-news-table": {},
 }
 COLUMNS = ("count", "declared", "boundary", "name", "post", "unit", "year", "section")
 FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -41,7 +63,7 @@ def test_no_layout_is_read_worse_than_before(name: str, capsys: pytest.CaptureFi
 
 def test_every_floor_is_of_a_file_and_a_column() -> None:
     assert set(FLOORS) <= set(FILES)
-    assert all(set(floors) <= set(COLUMNS) and all(0 < v < 1 for v in floors.values()) for floors in FLOORS.values())
+    assert all(set(floors) <= set(COLUMNS) and all(0 <= v < 1 for v in floors.values()) for floors in FLOORS.values())
 
 
 def _cell(found: Score, floors: dict[str, float], what: str) -> str:

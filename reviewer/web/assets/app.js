@@ -31,24 +31,24 @@
   new MutationObserver(translated).observe(document.body, { subtree: true, childList: true });
   new MutationObserver(noted).observe(document.body, { subtree: true, attributeFilter: ['aria-selected'] });
 
-  /* a place in a report: shown in the frame of 一人一页; with ctrl or shift the browser opens it apart */
+  /* a place in a report: shown in the frame of 一人一页 as soon as that holds this very page; with ctrl or shift the
+     browser opens it apart */
   let wanted = '';
-  let until = 0;
-  const settle = () => {
+  const page = (address) => address.split('#')[0];
+  const settled = () => {
     const frame = document.getElementById('page-frame');
-    if (frame && frame.getAttribute('src') !== wanted) frame.setAttribute('src', wanted);
-    if (Date.now() < until) setTimeout(settle, 60);
+    if (!wanted || !frame || page(frame.getAttribute('src')) !== page(wanted)) return;
+    frame.setAttribute('src', wanted);
+    wanted = '';
   };
+  new MutationObserver(settled).observe(document.body, { subtree: true, childList: true });
   document.addEventListener('click', (event) => {
     const link = event.target.closest && event.target.closest('a[href*="/index.html#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     wanted = link.getAttribute('href');
-    until = Date.now() + 4000;
     button('page').click();
-    const frame = document.getElementById('page-frame');
-    if (frame) frame.setAttribute('src', wanted);
-    settle();
+    settled();
   }, true);
 }

@@ -1,0 +1,103 @@
+"""Report text on its way to a model and back: numbered passages out, passage numbers and exact quotes in.
+
+Every passage is one line that begins with its number and a mark which stands nowhere in the texts, so that no text can
+pretend to be another passage or to end the material. Places are found here, never told by the model: a quote must stand
+in the passage whose number is named, but for white space and masked noise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.identity import digest
+from reviewer.model import Draft, Quote, Report, SectionKind, Slot, Span
+from reviewer.reading.noise import without
+from reviewer.text.quantities import cut_at
+from reviewer.writing.shapes import Said
+
+PARTS: dict[SectionKind, str] = {
+    "opening": "开头",
+    "duties": "分工",
+    "work": "履职",
+    "last_year": "上年问题整改",
+    "problems": "存在问题",
+    "causes": "原因",
+    "plans": "打算",
+    "integrity": "廉政",
+    "closing": "结尾",
+    "other": "其他",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a report as a model sees it. kind: the part of the report it stands in."""
+
+    report: Report
+    span: Span
+    kind: SectionKind
+
+    @property
+    def words(self) -> str:
+        """Without noise, on one line."""
+        text, span = self.report.source.text, self.span
+        return " ".join(without(text, span.start, span.end, self.report.source.masks).split())
+
+
+class Evidence:
+    """Passages with their numbers, from 1 in the order given."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = tuple(passages)
+        texts = [passage.words for passage in self.passages]
+        self.mark = _mark(texts)
+        lines = [
+            f"〔{number}·{self.mark}·{PARTS[passage.kind]}〕{words}"
+            for number, (passage, words) in enumerate(zip(self.passages, texts, strict=True), 1)
+        ]
+        self.text = "\n".join([f"〔材料开始·{self.mark}〕", *lines, f"〔材料结束·{self.mark}〕"])
+
+    def draft(self, said: Said, slot: Slot) -> Draft | str:
+        """The sentence with its places; a Chinese reason where the passage or the words are not there."""
+        quotes = []
+        for source in said.sources:
+            if not 1 <= source.n <= len(self.passages):
+                return f"没有第 {source.n} 段材料"
+            found = _place(self.passages[source.n - 1], source.quote)
+            if found is None:
+                return f"第 {source.n} 段里没有“{source.quote[:24]}”这几个字"
+            quotes.append(found)
+        return Draft(slot=slot, text=said.text.strip(), quotes=tuple(quotes)) if quotes else "没有引用材料"
+
+
+def _place(passage: Passage, quote: str) -> Quote | None:
+    """Where the quote stands in the passage; a place that cuts no number is preferred."""
+    wanted = "".join(quote.split())
+    source, span = passage.report.source, passage.span
+    kept = [
+        at
+        for at in range(span.start, span.end)
+        if not source.text[at].isspace() and not any(skip.start <= at < skip.end for skip in source.masks)
+    ]
+    bare = "".join(source.text[at] for at in kept)
+    first: Quote | None = None
+    at = bare.find(wanted) if wanted else -1
+    while at >= 0:
+        start, end = kept[at], kept[at + len(wanted) - 1] + 1
+        found = Quote(report=passage.report.id, start=start, end=end, text=source.text[start:end])
+        if not cut_at(source.text, start, end):
+            return found
+        first = first or found
+        at = bare.find(wanted, at + 1)
+    return first
+
+
+def _mark(texts: Sequence[str]) -> str:
+    """Four letters and digits that stand in none of the texts; the same for the same texts."""
+    number = 0
+    while True:
+        found = digest((str(number), *texts), 4)
+        if not any(found in text for text in texts):
+            return found
+        number += 1
