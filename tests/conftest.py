@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.program import written
 from tests.reading.layouts import NAME, REPORT, SECOND, TITLE
+
+settings.register_profile("patient", deadline=None)  # 机器忙时慢一点不算错
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from reviewer.pages.paper_blocks import printable, shortened
 DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
     "分管联系", "履职要点", "规定动作", "自查问题", "原因", "打算", "需核实", "建议提问"
 )  # fmt: skip
-_ROOM = {DUTIES: 110, WORK: 80, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
+_ROOM = {DUTIES: 110, WORK: 88, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
 _SCOPE = 60  # characters of where was looked
 _INTERVAL = re.compile("（(?:即)?[^（）]*～[^（）]*）")  # 验算里的区间，纸面从略
 _CLAUSE = re.compile(r"[^，；。]*[，；。]|[^，；。]+")

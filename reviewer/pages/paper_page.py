@@ -34,12 +34,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPage:
-    """One official's page. step: index into STEPS. shown: its items. spare: points left beyond the spare lines."""
+    """One official's page. step: index into STEPS. items: all there are; shown: those on it. spare: points left beyond the spare lines."""
 
     number: int
     card: Card
     blocks: tuple[Para | Table, ...]
     step: int
+    items: tuple[Item, ...]
     shown: tuple[Item, ...]
     left_out: tuple[LeftOut, ...]
     spare: float
@@ -61,6 +62,7 @@ def paper_page(
         card=card,
         blocks=tuple(blocks(card, number, shown, step, hand)),
         step=step,
+        items=tuple(every),
         shown=tuple(shown),
         left_out=tuple(_left_out(every, kept)),
         spare=spare + _HAND[0] - hand,

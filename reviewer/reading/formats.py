@@ -79,6 +79,13 @@ FORMATS: tuple[Format, ...] = (
         extract=xlsx.extract,
     ),
     Format(
+        name="pptx",
+        label="演示文稿（.pptx）",
+        suffixes=(".pptx", ".ppsx"),
+        sniff=sniff.zip_with("[Content_Types].xml", "ppt/"),
+        extract=_refuse("演示文稿", "请把其中的述职文字复制到 Word 文档后再导入"),
+    ),
+    Format(
         name="ofd",
         label="OFD 版式文件",
         suffixes=(".ofd",),

@@ -6,6 +6,7 @@ machine's own address, uploads in a folder that goes when the program ends.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 TITLE = "述职报告评阅"
 _LOCAL = ("127.0.0.1", "localhost", "::1")
+_REASONS = {errno.EADDRINUSE: "已被别的程序占用", errno.EACCES: "当前用户没有权限"}
 _LARGEST = "200mb"  # 一个上传文件的上限；正文另由 reviewer/reading/guard.py 把关
 
 
@@ -84,10 +86,12 @@ def _free(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_STREAM) as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # 在 Windows 上，这个选项会让已占用的端口也显得空着
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind((host, port))
     except OSError as error:
+        reason = _REASONS.get(error.errno or 0, "不是本机的地址，或当前用户不能监听它")
         raise SettingsError(
-            f"地址 {host}:{port} 不能使用：{'已被别的程序占用' if error.errno == 98 else error.strerror}",
+            f"地址 {host}:{port} 不能使用：{reason}",
             "请用 --port 换一个端口，例如 reviewer serve --port 7861",
         ) from error

@@ -11,7 +11,7 @@ import gradio as gr
 
 from reviewer.errors import ReviewerError
 from reviewer.library import Added
-from reviewer.model import FailedSource, Official, Report, Skip, Source
+from reviewer.model import FailedSource, Report, Skip, Source
 from reviewer.pages.html import visible
 from reviewer.web.desk import Desk, Prepared
 from reviewer.web.escape import shortened, shown
@@ -145,7 +145,9 @@ def contents(desk: Desk) -> str:
 
 
 def _source(source: Source, own: int, declared: int | None, skipped: Sequence[Skip]) -> str:
-    announced = f'<span class="soft">（自称 {declared} 篇）</span>' if declared is not None and declared != own else ""
+    announced = (
+        f'<span class="soft">（封面写 {declared} 篇）</span>' if declared is not None and declared != own else ""
+    )
     if not own:
         announced = '<span class="warn">没有找到述职报告</span>'
     left_out = "；".join(f"{shown(part.why)} {len(part.text)} 字" for part in skipped) or "—"
@@ -174,13 +176,9 @@ def _grid(prepared: Prepared) -> str:
     for own in rows.values():
         cells = "".join(f'<td class="n">{_cell(prepared, [r for r in own if r.year == year])}' for year in years)
         official = own[-1].official
-        lines.append(f'<tr><th scope="row">{shown(official.label)}<td>{_post(official)}{cells}</tr>')
+        lines.append(f'<tr><th scope="row">{shown(official.label)}<td>{shown(official.post or "—")}{cells}</tr>')
     lines.append("</tbody></table></div></section>")
     return "".join(lines)
-
-
-def _post(official: Official) -> str:
-    return shown(official.post or "—") if official.post != official.label else "—"
 
 
 def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:

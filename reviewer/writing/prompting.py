@@ -50,7 +50,7 @@ _ROLES = {"system": "system", "example": "user", "reply": "assistant", "user": "
 class _Front(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    id: Annotated[str, Field(pattern=r"\A[a-z]+\Z")]
+    id: Annotated[str, Field(pattern=r"^[a-z]+$")]
     version: Annotated[int, Field(ge=1)]
     variables: list[str]
     slots: list[Slot] = Field(default_factory=list)

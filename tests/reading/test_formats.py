@@ -63,6 +63,7 @@ def test_choose(name: str, data: bytes, chosen: str) -> None:
         ("甲.xlsx", SHEET, DamagedFile, ("XML 不完整", "另存")),
         ("甲.zip", zipped("甲.docx"), UnsupportedFormat, ("压缩包", "先解压")),
         ("甲.ofd", zipped("OFD.xml"), DamagedFile, ("XML 不完整", "另存")),
+        ("甲.pptx", zipped("[Content_Types].xml", "ppt/a.xml"), UnsupportedFormat, ("演示文稿", "Word 文档")),
         ("甲.rar", b"Rar!\x1a\x07\x01\x00" + bytes(90), UnsupportedFormat, ("rar", "先解压")),
         ("甲.jpg", b"\xff\xd8\xff\xe0" + bytes(90), UnsupportedFormat, ("图片", "文字识别")),
         ("甲.xyz", bytes(range(256)) * 9, UnsupportedFormat, ("无法识别", ".docx")),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.server
+import io
 import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import ClassVar
@@ -32,6 +34,16 @@ RTF = rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}}\f0 "
 
 def rtf(text: str, more: bytes = b"") -> bytes:
     return RTF + "".join(f"\\u{ord(c)}?" for c in text).encode() + more + rb"\par}"
+
+
+def with_member(package: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The zip container with one member changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(stream, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(info, change(data) if info.filename == name else data)
+    return stream.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -119,12 +131,17 @@ def address() -> Iterator[str]:
 
 @pytest.mark.office
 @NEEDED
-def test_nothing_is_fetched(address: str) -> None:
+def test_nothing_is_fetched(address: str, converted: dict[str, bytes]) -> None:
+    """With its usual settings LibreOffice asks for the picture of the .odt."""
     field = rb"{\field{\*\fldinst{ %s }}{\fldrslt{ }}}"
     linked = field % (b'INCLUDEPICTURE "%s/a.png" \\\\d' % address.encode())
     linked += field % (b'INCLUDETEXT "%s/b.docx"' % address.encode())
-    source = office.extract_rtf(from_bytes("甲.rtf", rtf("述职报告", linked)))
-    assert "述职报告" in source.text
+    assert "述职报告" in office.extract_rtf(from_bytes("甲.rtf", rtf("述职报告", linked))).text
+    link = f'xlink:href="{address}/c.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"'
+    picture = f'<text:p><draw:frame svg:width="2cm" svg:height="2cm"><draw:image {link}/></draw:frame></text:p>'
+    end = b"</office:text>"
+    odt = with_member(converted["odt"], "content.xml", lambda xml: xml.replace(end, picture.encode() + end))
+    assert "述职报告" in office.extract_odt(from_bytes("甲.odt", odt)).text
     assert _Counter.met == []
 
 
