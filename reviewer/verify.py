@@ -16,6 +16,7 @@ from reviewer.model import Claim, Draft, Dropped, Quote, Report, Slot, Span
 from reviewer.reading.noise import without
 from reviewer.text.quantities import Quantity, cut_at, quantities
 
+LONGEST = 600  # 字：再长的引文什么数字都能“有出处”
 _NEGATION = re.compile(r"(?:没有|未能|未|不|无|没)")
 _BEFORE = re.compile(r"(?:没有|未能|未|不|无|没|并非|计划|打算|力争|我将|拟)\Z")
 _GRADES = "较好|优秀|合格|称职|好|一般|差"
@@ -79,6 +80,8 @@ def _refusal(draft: Draft, found: tuple[Quote | None, ...], reports: Mapping[str
 def _cut_off(quotes: list[Quote], reports: Mapping[str, Report]) -> str:
     """A quote that begins or ends inside a figure, or right behind a negation or 计划, says what the author did not."""
     for quote in quotes:
+        if quote.end - quote.start > LONGEST:
+            return f"引文过长（{quote.end - quote.start}字），看不出依据的是哪一句"
         text = reports[quote.report].source.text
         if figure := cut_at(text, quote.start, quote.end):
             return f"引文截断了数字“{figure}”"

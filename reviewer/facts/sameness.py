@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.facts.shared import Shared, shared_passages
 from reviewer.facts.sentences import Comparable, Sentence, comparable
+from reviewer.facts.shared import Shared, shared_passages
 from reviewer.model import Boilerplate, Quote, Repeat, RepeatKind, Report, SameKind, SameSpan, Span
 from reviewer.text.formulas import Spans, spans
 from reviewer.text.normal import FORMULA, NUMBER, normal

@@ -27,6 +27,7 @@ _DONE = re.compile(
     r"完成|建成|配齐|解决|修复|整改到位|已整改|销号|投用|恢复|补齐|落实到位|健全|更换|清退|化解|办结|摘帽|通水|通车|改造|建立|新建|增加|提高到|达到|兑现"
 )
 _PARTLY = re.compile(r"正在|还差|只(?:完成|改)了|推进中|部分|其余|还有[^。，]{0,12}(?:未|没有)|尚未|仍有")
+_LAST_YEAR = re.compile(r"去年|上年|上一年")
 _CLAIMED = re.compile(r"(?:已|均已|全部)?(?:整改|落实|立行立改|长期坚持|得到(?:有效)?(?:解决|改进))")
 _NOISE = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]|[^\u4e00-\u9fff\n]")
 
@@ -58,7 +59,10 @@ def _between(key: str, earlier: Facts, later: Facts) -> Iterator[Thread]:
                 official=key, relation=relation, status=status, items=(first, _item(later.report, again, "problem"))
             )
             continue
-        relation, status, result = _outcome(problem, earlier.report, later)
+        outcome = _outcome(problem, earlier.report, later)
+        if outcome is None:
+            continue
+        relation, status, result = outcome
         items = (first,) if result is None else (first, _item(later.report, result, "result"))
         yield Thread(official=key, relation=relation, status=status, items=items)
     taken = {place for place, _ in matched.values()}
@@ -104,17 +108,20 @@ def _repeated(one: Problem, other: Problem, score: float) -> tuple[str, ThreadSt
     return "R2", "repeated"
 
 
-def _outcome(problem: Problem, report: Report, later: Facts) -> tuple[str, ThreadStatus, Span | None]:
-    """What the next year's work says of it: solved with evidence, partly, claimed, or nothing."""
+def _outcome(problem: Problem, report: Report, later: Facts) -> tuple[str, ThreadStatus, Span | None] | None:
+    """What the next year's work says of it: solved with evidence, partly, claimed, or nothing.
+
+    None where it is spoken of without a result that could be named: silence is better than a false 不再提.
+    """
     best: tuple[int, Span] | None = None
     answered = False
     for section in later.report.sections:
         if section.kind in ("work", "last_year", "opening", "integrity", "other"):
             for span, shared in _results(later.report, section, problem.text):
                 if best is None or shared > best[0]:
-                    best, answered = (shared, span), section.kind == "last_year"
+                    best, answered = (shared, span), _answers(later.report, section, span)
     if best is None:
-        return "R8", "dropped", None
+        return None if _is_spoken_of(problem.text, later.report) else ("R8", "dropped", None)
     words = later.report.slice(best[1].start, best[1].end)
     if _PARTLY.search(words):
         return "R6", "partly_resolved", best[1]
@@ -129,15 +136,34 @@ def _results(report: Report, section: Section, problem: str) -> Iterator[tuple[S
     """Sentences that tell a result about the problem, with how many of its own characters they share in runs."""
     own = _plain(problem)
     places = named_places(problem)
-    answers = section.kind == "last_year"
     for span in sentences(report.source.text, section.start, section.end):
         words = report.slice(span.start, span.end)
+        answers = _answers(report, section, span)
         if not (answers or _DONE.search(words) or _CLAIMED.search(words)):
             continue
         shared = _shared_runs(own, _plain(words))
         placed = any(place in words for place in places)
         if shared >= (_ANSWERED if answers or placed else _TOLD):
             yield span, shared
+
+
+def _answers(report: Report, section: Section, span: Span) -> bool:
+    """Whether the sentence answers last year: by its section, or by naming 去年, 上年."""
+    return section.kind == "last_year" or _LAST_YEAR.search(report.slice(span.start, span.end)) is not None
+
+
+def _is_spoken_of(problem: str, report: Report) -> bool:
+    """Whether any sentence outside the plans names the matter, result or not."""
+    own, places = _plain(problem), named_places(problem)
+    for section in report.sections:
+        if section.kind == "plans":
+            continue
+        for span in sentences(report.source.text, section.start, section.end):
+            words = report.slice(span.start, span.end)
+            placed = any(place in words for place in places)
+            if _shared_runs(own, _plain(words)) >= (_ANSWERED if placed else _TOLD):
+                return True
+    return False
 
 
 def _shared_runs(one: str, other: str) -> int:

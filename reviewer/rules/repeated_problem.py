@@ -8,6 +8,7 @@ Good: 2022年写“青松村支部书记空缺”，2023年写“5月配齐青�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewer.model import Finding, Level, Quote
@@ -31,7 +32,13 @@ def check(view: View) -> Iterator[Finding]:
         quotes = tuple(Quote(report=i.report, start=i.start, end=i.end, text=i.text) for i in thread.items)
         report = view.by_report[thread.items[-1].report].report
         level: Level = "check" if thread.relation == "R1" else "hint"
-        yield finding("problems.thread", level, f"{said}。", report, quotes)
+        yield finding("problems.thread", level, f"“{_head(quotes[-1].text)}”：{said}。", report, quotes)
+
+
+def _head(text: str) -> str:
+    """The first clause without its mark, at most 20 characters of the author's words."""
+    body = re.sub(r"^[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．是][，、]?", "", text)
+    return re.split(r"[，。；]", body, maxsplit=1)[0][:20]
 
 
 RULE = Rule(id="problems.thread", levels=("check", "hint"), title="老问题的去向", check=check)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 Messages = Sequence[tuple[str, str]]
 """(role, words) in order; roles are system, user and assistant."""
 
-_HEADERS = frozenset({"host", "accept", "accept-encoding", "connection", "content-length", "content-type"})
+# 最后一项只有 true 一个值：SDK 靠它知道要的是没有解析过的回复。
+_HEADERS = frozenset(
+    "host accept accept-encoding connection content-length content-type x-stainless-raw-response".split()
+)
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 _PATIENCE = 5  # 一次调用最多用 timeout 的几倍：防的是一个字节一个字节地拖
 _NO_KEY = "none"

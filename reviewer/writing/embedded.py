@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.model import Absence, Computed, Draft, Facts, Finding, Problem, Quote, Report, SectionKind, Span
-from reviewer.text.lists import grouped
+from reviewer.text.lists import grouped, rows
+from reviewer.text.quantities import Quantity, quantities
 from reviewer.text.sentences import sentences
 from reviewer.writing.base import Page, Task
 from reviewer.writing.excerpts import duty_sentence, excerpt, figures_in, work_points
@@ -16,6 +18,13 @@ _PLANS = 4
 _ASKS = 4
 _OWN_WORDS = 40
 _VERIFY = 6
+_OTHER_QUESTIONS = (
+    ("instance", "有没有一件具体的事可以说明？"),
+    ("extent", "与年初的要求相比差多少？"),
+    ("owner", "您本人是哪一步没有做到？"),
+    ("cause", "主要是什么缘故？"),
+    ("object", "是哪项工作、哪个单位最突出？"),
+)
 _LEVELS = ("error", "warning", "check")
 _SHOWN_KINDS: tuple[SectionKind, ...] = ("opening", "duties", "work", "last_year", "integrity", "other")
 
@@ -77,14 +86,22 @@ def _elements(facts: Facts) -> Iterator[Draft | Absence]:
     causes = next((s for s in report.sections if s.kind == "causes" and s.paragraphs), None)
     if causes is None and not any(p.role == "cause" for p in facts.problems):
         yield Absence(slot="element", text="单列的原因分析", scope="各部分标题及问题部分“原因”“根源”字样")
-    for name, cues in grouped("elements").items():
+    whose = "".join(filter(None, (report.official.unit, report.official.post, _title(report))))
+    for name, words, where in rows("elements"):
+        cues = tuple(words.split())
         found = _best_sentence(facts, cues)
+        if found is None and not re.search(where, whose):
+            continue
         if found is None:
             scope = "全文（打算除外）" + "".join(f"“{cue}”" for cue in cues[:4]) + "等字样"
             yield Absence(slot="element", text=name, scope=scope)
         else:
             taken = excerpt(report, found, facts.figures, 60, cues)
             yield Draft(slot="element", text=f"{name}：{taken.text}", quotes=(taken,))
+
+
+def _title(report: Report) -> str:
+    return report.slice(report.title.start, report.title.end) if report.title else ""
 
 
 def _best_sentence(facts: Facts, cues: tuple[str, ...]) -> Quote | None:
@@ -109,7 +126,7 @@ def _first_with(
 ) -> Quote | None:
     for section in report.sections:
         if section.kind in kinds:
-            for span in sentences(report.source.text, section.start, section.end):
+            for span in sentences(report.source.text, section.start + len(section.heading), section.end):
                 words = report.slice(span.start, span.end)
                 if any(cue in words for cue in cues) and any(cue in words for cue in also):
                     return quote(report, span)
@@ -170,9 +187,19 @@ def _to_verify(task: Task) -> list[Finding]:
 
 
 def _verify_draft(finding: Finding) -> Draft:
-    """The quotes side by side; the arithmetic stands in `computed`, for it is nobody's words."""
+    """The finding's sentence where every number in it is quoted; else the quotes side by side.
+
+    Numbers that the program worked out stay with the finding's working, for they are nobody's words.
+    """
+    backed = {q for evidence in finding.evidence for q in quantities(evidence.text)}
+    if all(said in backed or _is_year(said) for said in quantities(finding.message)):
+        return Draft(slot="verify", text=finding.message, quotes=tuple(_beginning(q, 120) for q in finding.evidence))
     cut = tuple(_beginning(quote, 48) for quote in finding.evidence[:3])
     return Draft(slot="verify", text="与".join(f"“{q.text}”" for q in cut) + "，请核", quotes=cut)
+
+
+def _is_year(said: Quantity) -> bool:
+    return said.unit in ("年", "") and said.value is not None and 1900 < said.value < 2100
 
 
 def _beginning(quote: Quote, room: int) -> Quote:
@@ -195,8 +222,18 @@ def _asks(task: Task) -> Iterator[Draft]:
             yield Draft(slot="ask", text=f"“{cut.text}”，以哪个数为准？依据是什么？", quotes=(cut,))
             asked += 1
     order = {"partly": 0, "vague": 1, "concrete": 2}
+    used: set[str] = set()
     for problem in sorted(task.facts.problems, key=lambda p: (order[p.label], p.role != "problem", p.start)):
         if asked >= _ASKS:
             return
-        yield Draft(slot="ask", text=problem.ask, quotes=(quote(task.facts.report, problem),))
+        yield Draft(slot="ask", text=_question(problem, used), quotes=(quote(task.facts.report, problem),))
         asked += 1
+
+
+def _question(problem: Problem, used: set[str]) -> str:
+    """The statement's own question; where that was asked already on this page, another one about what is missing."""
+    core, mark, tail = problem.ask.partition("”，")
+    if tail in used:
+        tail = next((other for name, other in _OTHER_QUESTIONS if name in problem.missing and other not in used), tail)
+    used.add(tail)
+    return core + mark + tail

@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
 _MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?"
 )
-_WORK_KINDS: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
+_WORK_KINDS: tuple[SectionKind, ...] = ("opening", "work", "last_year", "integrity", "other")
 _ROOM = 100
 
 

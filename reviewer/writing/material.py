@@ -12,6 +12,7 @@ from reviewer.writing.evidence import Evidence, Passage
 from reviewer.writing.excerpts import figures_in
 
 _ENOUGH = 12  # 够写一页的句数；少于此数时，没有数字的句子也给
+_SHORTEST = 10  # 再短的多半是小标题
 _WORK: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
 
 
@@ -57,7 +58,7 @@ def _ranked(facts: Facts, page: Page) -> Iterator[tuple[int, Passage]]:
             yield 1, Passage(report=report, span=span, kind=kind)
         elif any(span.start < other.end and other.start < span.end for other in checkable):
             yield 2, Passage(report=report, span=span, kind=kind)
-        elif kind in _WORK:
+        elif kind in _WORK and span.end - span.start >= _SHORTEST:
             yield 3, Passage(report=report, span=span, kind=kind)
 
 
