@@ -8,7 +8,7 @@ answer = ask("哪些领导提到了安全生产检查次数？", review)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from reviewer.facts.plans import measures
 from reviewer.facts.problems import problems
 from reviewer.facts.sameness import sameness
 from reviewer.facts.threads import threads
-from reviewer.model import Answer, Boilerplate, Facts, Finding, Plan, Reading, Report, Review, Summary
+from reviewer.model import Answer, Facts, Finding, Plan, Reading, Report, Review, Summary
 from reviewer.reading.compilation import split
 from reviewer.reading.corrections import NONE, Corrections
 from reviewer.reading.files import read_sources
@@ -28,15 +28,14 @@ from reviewer.rules.base import View, run
 from reviewer.rules.registry import RULES
 from reviewer.verify import verify
 from reviewer.writing.base import Task, Writer
+from reviewer.writing.beside import Outside
 from reviewer.writing.embedded import EmbeddedWriter
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, how many there are."""
 
 
-def read(
-    paths: Iterable[Path | str], progress: Progress | None = None, corrections: Corrections = NONE
-) -> Reading:
+def read(paths: Iterable[Path | str], progress: Progress | None = None, corrections: Corrections = NONE) -> Reading:
     """Files and folders to reports. A bad file is in `failed` and stops nothing."""
     chosen = [Path(path) for path in paths]
     _tell(progress, "读取文件", 0, len(chosen))
@@ -81,10 +80,16 @@ def summarize(review: Review, writer: Writer | None = None, progress: Progress |
     author = writer or EmbeddedWriter()
     reports = {facts.report.id: facts.report for facts in review.facts}
     by_report = _findings_by_report([*review.findings, *review.reading.remarks])
+    tasks = [
+        Task(facts=facts, boilerplate=same, findings=tuple(by_report.get(facts.report.id, ())))
+        for facts, same in zip(review.facts, review.boilerplate, strict=True)
+    ]
+    if isinstance(author, Outside):
+        author.prepare(tasks, progress)
     summaries = []
-    for place, (facts, same) in enumerate(zip(review.facts, review.boilerplate, strict=True)):
-        _tell(progress, f"摘要 {facts.report.official.label}", place, len(reports))
-        summaries.append(_page(author, facts, same, tuple(by_report.get(facts.report.id, ())), reports))
+    for place, task in enumerate(tasks):
+        _tell(progress, f"摘要 {task.facts.report.official.label}", place, len(reports))
+        summaries.append(_page(author, task, reports))
     return replace(review, summaries=tuple(summaries), origin=author.origin)
 
 
@@ -126,12 +131,12 @@ def no_reports(reading: Reading) -> NoReportsFound:
     )
 
 
-def _page(
-    writer: Writer, facts: Facts, same: Boilerplate, findings: Sequence[Finding], reports: dict[str, Report]
-) -> Summary:
-    page = writer.write(Task(facts=facts, boilerplate=same, findings=tuple(findings)))
-    claims, dropped = verify(page.drafts, reports, facts.report.id)
-    return Summary(claims=claims, absent=page.absent, dropped=dropped, computed=page.computed)
+def _page(writer: Writer, task: Task, reports: dict[str, Report]) -> Summary:
+    page = writer.write(task)
+    report = task.facts.report.id
+    claims, dropped = verify(page.drafts, reports, report)
+    told = writer.told(report) if isinstance(writer, Outside) else ()
+    return Summary(claims=claims, absent=page.absent, dropped=(*dropped, *told), computed=page.computed)
 
 
 def _findings_by_report(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

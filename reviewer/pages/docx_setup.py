@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from reviewer.pages.docx_styles import FALLBACKS, FOOTER_AT, HEADER_AT, MARGINS, PAGE
+from reviewer.pages.docx_styles import FALLBACKS, FOOTER_AT, HEADER_AT, MARGINS, PAGE, SIDEWAYS
 from reviewer.pages.docx_template import Template, filled, opened
 from reviewer.pages.paper_blocks import Part
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
 
+Margins = tuple[float, float, float, float]  # top, bottom, left, right in points
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIELD = (
     f'<w:p xmlns:w="{_W}"><w:pPr><w:pStyle w:val={{style}}/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
@@ -23,7 +24,7 @@ _FIELD = (
     '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
 )
 _FONT = (
-    "<w:font w:name={name}><w:altName w:val={other}/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/>"
+    '<w:font w:name={name}><w:altName w:val={other}/><w:charset w:val="86"/><w:family w:val="auto"/>'
     '<w:pitch w:val="variable"/></w:font>'
 )
 
@@ -49,6 +50,13 @@ def opened_for(template: Template | None) -> Document:
     return document
 
 
+def margins_of(section: Section) -> Margins:
+    """The section's margins; 0 where it names none."""
+    lengths = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    top, bottom, left, right = (length.pt if length is not None else 0.0 for length in lengths)
+    return top, bottom, left, right
+
+
 def set_properties(document: Document, title: str) -> None:
     """Title and language; no person's name and no time."""
     from docx.oxml.ns import qn
@@ -62,10 +70,17 @@ def set_properties(document: Document, title: str) -> None:
 
 
 def dress(
-    section: Section, part: Part, ids: Mapping[str, str], values: dict[str, str], *, first: bool, own_header: bool
+    section: Section,
+    part: Part,
+    ids: Mapping[str, str],
+    values: dict[str, str],
+    upright: Margins,
+    *,
+    first: bool,
+    own_header: bool,
 ) -> None:
-    """Turns the sheet as the part wants it and sets its header; the footer is set once."""
-    _turn(section, landscape=part.landscape)
+    """Turns the sheet as the part wants it and sets its header; the footer is set once. upright: its margins unturned."""
+    _turn(section, SIDEWAYS if part.landscape else upright, landscape=part.landscape)
     if own_header:
         section.header.is_linked_to_previous = False
         _clear(section.header)
@@ -94,19 +109,17 @@ def _from_template(section: Section, part: Part, ids: Mapping[str, str], values:
         _page_number(section.footer, ids)
 
 
-def _turn(section: Section, *, landscape: bool) -> None:
+def _turn(section: Section, margins: Margins, *, landscape: bool) -> None:
     from docx.enum.section import WD_ORIENTATION
 
     wide, high = section.page_width, section.page_height
     if wide is None or high is None or landscape == (wide > high):
         return
-    top, bottom, left, right = section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
     section.orientation = WD_ORIENTATION.LANDSCAPE if landscape else WD_ORIENTATION.PORTRAIT
-    section.page_width, section.page_height = high, wide
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = left, right, top, bottom
+    _set(section, high.pt, wide.pt, margins)
 
 
-def _set(section: Section, width: float, height: float, margins: tuple[float, float, float, float]) -> None:
+def _set(section: Section, width: float, height: float, margins: Margins) -> None:
     from docx.shared import Pt
 
     section.page_width, section.page_height = Pt(width), Pt(height)

@@ -14,12 +14,13 @@ from reviewer.pages.paper_fit import Paper, Type
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.styles.style import BaseStyle
+    from docx.styles.style import CharacterStyle, ParagraphStyle
 
 SONG, FANG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 FALLBACKS = {SONG: "华文中宋", FANG: "仿宋", HEI: "SimHei", KAI: "楷体"}
 PAGE = (595.3, 841.9)  # A4 in points
 MARGINS = (104.9, 99.2, 79.4, 73.7)  # top, bottom, left, right: 37, 35, 28, 26 mm
+SIDEWAYS = (70.9, 70.9, 62.4, 62.4)  # 横放的表格：上下 25、左右 22 毫米
 HEADER_AT, FOOTER_AT = 56.7, 70.9  # 页码在版心下边缘之下 7 毫米
 
 
@@ -45,6 +46,7 @@ PARAGRAPHS: dict[str, Look] = {
     "汇编小标题": Look(size=14, leading=24, font=HEI, level=2, before=6),
     "汇编正文": Look(size=12, leading=20),
     "汇编表格": Look(size=10.5, leading=15),
+    "汇编简表": Look(size=9, leading=12),
     "页眉文字": Look(size=10.5, leading=14, centre=True),
     "页码": Look(size=14, leading=16, centre=True),
 }
@@ -74,7 +76,7 @@ def add_styles(document: Document) -> dict[str, str]:
     return {style.name: style.style_id for style in document.styles if style.name in (*PARAGRAPHS, *CHARACTERS)}
 
 
-def _paragraph(style: BaseStyle, look: Look) -> None:
+def _paragraph(style: ParagraphStyle, look: Look) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -95,7 +97,7 @@ def _paragraph(style: BaseStyle, look: Look) -> None:
         style.element.get_or_add_pPr().append(level)
 
 
-def _fonts(style: BaseStyle, font: str) -> None:
+def _fonts(style: CharacterStyle, font: str) -> None:
     from docx.oxml.ns import qn
 
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -20,7 +20,7 @@ from reviewer.pages.paper_fit import Paper, Type
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
-    from docx.styles.style import BaseStyle
+    from docx.styles.style import ParagraphStyle
 
 FIELDS = ("单位", "年度", "述职人", "序号")
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -68,7 +68,9 @@ def opened(data: bytes, name: str) -> Document:
     try:
         return docx.Document(io.BytesIO(data))
     except (OpcError, KeyError, ValueError, SyntaxError, AttributeError) as error:
-        raise DamagedFile(f"模板“{name}”不是完整的 Word 文档，打不开", "请用 Word 或 WPS 打开确认后另存为 .docx") from error
+        raise DamagedFile(
+            f"模板“{name}”不是完整的 Word 文档，打不开", "请用 Word 或 WPS 打开确认后另存为 .docx"
+        ) from error
 
 
 def filled(text: str, values: dict[str, str]) -> str:
@@ -80,7 +82,9 @@ def _check_fields(text: str, name: str) -> None:
     for match in _FIELD.finditer(text):
         if match[1] not in FIELDS:
             known = "、".join(f"{{{{{known}}}}}" for known in FIELDS)
-            raise SettingsError(f"模板“{name}”里有不认识的字段“{match[0][:40]}”", f"可用的字段：{known}，写在页眉或页脚里")
+            raise SettingsError(
+                f"模板“{name}”里有不认识的字段“{match[0][:40]}”", f"可用的字段：{known}，写在页眉或页脚里"
+            )
 
 
 def _paper(document: Document, name: str) -> Paper:
@@ -107,12 +111,12 @@ def _area(section: Section, name: str) -> tuple[float, float]:
     return wide - left - right, high - abs(top) - abs(bottom)
 
 
-def _type(style: BaseStyle, name: str) -> Type:
+def _type(style: ParagraphStyle, name: str) -> Type:
     """Size and pitch of a style, its own or its bases'."""
     from docx.enum.text import WD_LINE_SPACING
 
     size = leading = before = after = rule = None
-    base: BaseStyle | None = style
+    base: ParagraphStyle | None = style
     while base is not None:
         form = base.paragraph_format
         size = size or base.font.size

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from reviewer.pages.docx_setup import dress, opened_for, set_properties
+from reviewer.pages.docx_setup import dress, margins_of, opened_for, set_properties
 from reviewer.pages.docx_styles import add_styles
 from reviewer.pages.docx_template import Template
 from reviewer.pages.package import settled
@@ -22,10 +22,13 @@ _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 _TWIPS = 20  # a point
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
+_WHOLE = 400  # characters of a cell up to which its row is kept on one page
 _LAST = "摘要说明"  # style of the small paragraph that ends a part whose last block is a table
 
 
-def document_bytes(parts: Sequence[Part], title: str, values: dict[str, str], template: Template | None = None) -> bytes:
+def document_bytes(
+    parts: Sequence[Part], title: str, values: dict[str, str], template: Template | None = None
+) -> bytes:
     """The file. title: its name in its properties. values: the fields of a template's header and footer.
 
     Each part begins a page, under its own header line unless the template has one.
@@ -33,9 +36,10 @@ def document_bytes(parts: Sequence[Part], title: str, values: dict[str, str], te
     document = opened_for(template)
     ids = add_styles(document)
     set_properties(document, title)
+    upright = margins_of(document.sections[0])
     for place, part in enumerate(parts):
         section = document.sections[-1]
-        dress(section, part, ids, values, first=place == 0, own_header=template is None)
+        dress(section, part, ids, values, upright, first=place == 0, own_header=template is None)
         _write(document, part, ids, section)
         if place + 1 < len(parts):
             _close(document)
@@ -105,7 +109,8 @@ def _row(row: Row, columns: Sequence[int], style: str, ids: Mapping[str, str]) -
     for cell in row.cells:
         cells += _cell(cell, sum(columns[at : at + cell.span]), style, ids)
         at += cell.span
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
+    whole = "" if any(sum(len(run.text) for run in cell.runs) > _WHOLE for cell in row.cells) else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(cell: Cell, width: int, style: str, ids: Mapping[str, str]) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reviewer.model import Facts, Quote, Report, Review, Summary
+from reviewer.model import Facts, Finding, Quote, Report, Review, Summary
 from reviewer.pages import pack_lists as lists
 from reviewer.pages.docx_styles import default_paper
 from reviewer.pages.docx_template import Template
 from reviewer.pages.docx_write import document_bytes
-from reviewer.pages.html_cards import cards
+from reviewer.pages.html_cards import all_findings, cards
 from reviewer.pages.html_overview import Overview, overview
 from reviewer.pages.html_places import Places
 from reviewer.pages.pack_team import team
-from reviewer.pages.paper_blocks import Para, Part, Table, printable, shortened
+from reviewer.pages.paper_blocks import Para, Part, line, printable, shortened
 from reviewer.pages.paper_names import numbered, page_name
 from reviewer.pages.paper_page import PaperPage, paper_page
 
@@ -32,6 +32,7 @@ class Meeting:
     summaries: tuple[Summary, ...]
     places: Places
     overview: Overview
+    findings: tuple[Finding, ...]
     template: Template | None
 
 
@@ -58,36 +59,36 @@ def meeting(
         summaries=tuple(summary for _, _, summary in rows),
         places=places,
         overview=overview(review, shown, places),
+        findings=all_findings(review),
         template=template,
     )
 
 
-def page_files(found: Meeting) -> dict[str, bytes]:
-    """One file an official, by name."""
-    files: dict[str, bytes] = {}
-    for page in found.pages:
-        report = page.card.report
-        name = page_name(report, page.number)
-        part = Part(header=header(report), blocks=page.blocks)
-        title = f"{shortened(printable(report.official.label), 40)}一页摘要"
-        files[name] = document_bytes([part], title, _values([page]), found.template)
-    return files
+def page_file(found: Meeting, page: PaperPage) -> tuple[str, bytes]:
+    """Name and bytes of one official's page."""
+    report = page.card.report
+    part = Part(header=header(report), blocks=page.blocks)
+    title = f"{shortened(printable(report.official.label), 40)}一页摘要"
+    return page_name(report, page.number), document_bytes([part], title, _values([page]), found.template)
 
 
 def pack_file(found: Meeting) -> bytes:
     """汇编.docx"""
     common = _header([page.card.report for page in found.pages])
     parts = [Part(header=header(page.card.report), blocks=page.blocks) for page in found.pages]
-    wide: list[Para | Table] = [*lists.overview_table(found.pages)]
-    parts.append(Part(header=common, blocks=tuple(wide), landscape=True))
+    parts.append(Part(header=common, blocks=tuple(lists.overview_table(found.pages)), landscape=True))
     parts.append(Part(header=common, blocks=tuple(lists.problem_list(found.pages)), landscape=True))
     parts.append(Part(header=common, blocks=tuple(lists.rectification_list(found.pages)), landscape=True))
     rows = list(zip(found.pages, found.facts, found.summaries, strict=True))
-    back = [block for page, facts, _ in rows for block in lists.returns(page, facts, found.places)]
+    back = [block for page, _, _ in rows for block in lists.returns(page)]
     parts.append(Part(header=common, blocks=tuple(back)))
     parts.append(Part(header=common, blocks=tuple(team(found.overview, found.facts, found.places))))
-    annex = [block for page, facts, made in rows for block in lists.sources(page, facts, _quotes(made), found.places)]
-    parts.append(Part(header=common, blocks=tuple(annex)))
+    annex = [
+        block
+        for page, facts, made in rows
+        for block in lists.sources(page, facts, _quotes(found.findings, facts.report, made), found.places)
+    ]
+    parts.append(Part(header=common, blocks=(line("附件　出处", lists.TITLE), *annex)))
     return document_bytes(_merged(parts), "述职评议汇编", _values(found.pages), found.template)
 
 
@@ -130,14 +131,23 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         if found and (found[-1].header, found[-1].landscape) == (part.header, part.landscape):
             first, *rest = part.blocks
-            fresh = Para(runs=first.runs, style=first.style, keep=first.keep, fresh=True) if isinstance(first, Para) else first
+            fresh = replace(first, fresh=True) if isinstance(first, Para) else first
             found[-1] = Part(header=part.header, blocks=(*found[-1].blocks, fresh, *rest), landscape=part.landscape)
         elif part.blocks:
             found.append(part)
     return found
 
 
-def _quotes(summary: Summary) -> list[Quote]:
-    return [quote for made in (*summary.claims,) for quote in made.citations] + [
-        quote for made in summary.computed for quote in made.quotes
+def _quotes(findings: Sequence[Finding], report: Report, summary: Summary) -> list[Quote]:
+    """Every place that a mark of the page may stand for."""
+    own = [finding for finding in findings if any(quote.report == report.id for quote in finding.evidence)]
+    told = [finding.evidence for finding in own if finding.level != "hint"]
+    return [
+        quote
+        for quotes in (
+            *(claim.citations for claim in summary.claims),
+            *(computed.quotes for computed in summary.computed),
+            *told,
+        )
+        for quote in quotes
     ]

@@ -21,7 +21,13 @@ _COLUMNS = 6  # years in one table of the composition
 
 def team(found: Overview, facts: Sequence[Facts], places: Places) -> list[Para | Table]:
     """All of the team page."""
-    return [line("班子情况", TITLE), *_shared(found), *_differing(found), *_figures(facts, places), *_made(found.matrix)]
+    return [
+        line("班子情况", TITLE),
+        *_shared(found),
+        *_differing(found),
+        *_figures(facts, places),
+        *_made(found.matrix),
+    ]
 
 
 def _shared(found: Overview) -> list[Para | Table]:
@@ -64,12 +70,19 @@ def _figures(facts: Sequence[Facts], places: Places) -> list[Para | Table]:
             mark = places.paragraph(report.id, figure.start) or "题"
             key = (report.year or 0, figure.subject, figure.unit)
             said[key][report.official.label].append(f"{figure.text}〔{mark}〕")
-    shared = sorted((item for item in said.items() if len(item[1]) > 1), key=lambda item: (-item[0][0], -len(item[1]), item[0]))
+    shared = sorted(
+        (item for item in said.items() if len(item[1]) > 1), key=lambda item: (-item[0][0], -len(item[1]), item[0])
+    )
     rows = [
         row(
             str(year or "不详"),
             f"{subject}（{unit}）",
-            _listed([f"{shortened(printable(label), 12)} {'、'.join(dict.fromkeys(values))}" for label, values in who.items()]),
+            _listed(
+                [
+                    f"{shortened(printable(label), 12)} {'、'.join(dict.fromkeys(values))}"
+                    for label, values in who.items()
+                ]
+            ),
         )
         for (year, subject, unit), who in shared[:_SUBJECTS]
     ]
@@ -90,7 +103,9 @@ def _made(matrix: Matrix) -> list[Para | Table]:
                 Cell(runs=runs(shortened(printable(label), 20))),
                 *(
                     Cell(
-                        runs=runs("；".join(f"新{c.new} 惯{c.stock} 旧{c.year} 同{c.person}" for c in cells[at]) or "—"),
+                        runs=runs(
+                            "；".join(f"新{c.new} 惯{c.stock} 旧{c.year} 同{c.person}" for c in cells[at]) or "—"
+                        ),
                         shade=_SHADES[max((c.heat for c in cells[at]), default=0)],
                     )
                     for at in kept

@@ -72,7 +72,9 @@ def items(card: Card, summary: Summary, places: Places) -> tuple[Item, ...]:
     found += [_said(ELEMENTS, said, 0 if not at else 1) for at, said in enumerate(sheet.sayings.get("last_year", ()))]
     found += [_absence(ELEMENTS, gap.text, gap.scope, 1) for gap in sheet.absent.get("last_year", ())]
     found += [_said(ELEMENTS, said, 3) for said in sheet.sayings.get("element", ())]
-    found += [_absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ()) if not _of_causes(gap)]
+    found += [
+        _absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ()) if not _of_causes(gap)
+    ]
     found += _statements(card, PROBLEMS, "problem", sheet.problems)
     found += _statements(card, CAUSES, "cause", sheet.causes)
     found += _plain(card, PLANS, "plan")

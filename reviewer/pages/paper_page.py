@@ -98,5 +98,7 @@ def _chosen(
 
 
 def _left_out(every: Sequence[Item], kept: Sequence[Item | None]) -> list[LeftOut]:
-    pairs = [(item, shown) for item, shown in zip(every, kept, strict=True) if shown is None or shown.text != item.whole]
+    pairs = [
+        (item, shown) for item, shown in zip(every, kept, strict=True) if shown is None or shown.text != item.whole
+    ]
     return [LeftOut(field=i.field, text=i.whole, mark=i.mark, shortened=s is not None) for i, s in pairs]

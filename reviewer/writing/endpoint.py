@@ -54,6 +54,11 @@ class Endpoint:
         """Host and port."""
         return self._client.place
 
+    @property
+    def manners(self) -> str:
+        """What the service turned out to take, in Chinese; true after the first reply."""
+        return ("支持 JSON 模式", "不支持 JSON 模式，已改为只用文字要求", "只认最基本的请求")[self._plainness]
+
     def complete(self, messages: Messages, room: int) -> Reply:
         """The model's reply of at most `room` tokens. Raises EndpointError; Withheld before anything is sent."""
         if any(mark_in(words) for _, words in messages):

@@ -19,9 +19,10 @@ class Reply:
     """The model's words. whole: False where it stopped for want of room. Token counts as the service gives them."""
 
     text: str
-    whole: bool = True
-    tokens_in: int | None = None
-    tokens_out: int | None = None
+    whole: bool
+    streamed: bool
+    tokens_in: int | None
+    tokens_out: int | None
 
 
 class _Words(BaseModel):
@@ -66,6 +67,7 @@ def read(answered: Answered) -> Reply:
     return Reply(
         text="".join(said.content or "" for said in words),
         whole=ended != "length",
+        streamed=any(choice.delta for choice in choices),
         tokens_in=usage.prompt_tokens,
         tokens_out=usage.completion_tokens,
     )

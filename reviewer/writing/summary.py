@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reviewer.model import Claim, Draft, Dropped, Report, Slot
 from reviewer.writing.base import Page, Task
-from reviewer.writing.bearing import refusal
+from reviewer.writing.bearing import judgement, refusal
 from reviewer.writing.chains import Chain, Table, Turn, side_by_side
 from reviewer.writing.embedded import EmbeddedWriter
 from reviewer.writing.evidence import Evidence
@@ -32,6 +32,7 @@ _MOST: dict[Slot, int] = {"duties": 1, "work": 6, "last_year": 1, "plan": 4}
 _STATEMENTS: tuple[Slot, ...] = ("problem", "cause")
 _ONE_OF_TWO: tuple[Slot, ...] = ("duties", "last_year", "problem")  # 要么写了，要么“未见”
 _SMALLER = 2
+_THE_PAGE = "模型所写的摘要"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,7 @@ class ModelWriter:
             told.append(_notice("模型的回复太长被截断，只用了写完的句子", whole=False))
         if not good:
             told.append(_notice("模型写的没有一句能用"))
-        unique = tuple({(drop.text, drop.why): drop for drop in told}.values())
+        unique = tuple({(drop.text, drop.why): drop for drop in map(_showable, told)}.values())
         return _Written(page=_merged(embedded, good, task), told=unique)
 
     def _material(self, task: Task, embedded: Page, part: int) -> Material:
@@ -196,7 +197,14 @@ def _sentences(words: str) -> list[Sentence]:
 
 def _notice(what: str, *, whole: bool = True) -> Dropped:
     """What the page says of itself; it stands among what was not used."""
-    return Dropped(text="模型所写的摘要", why=f"{what}，本页用内置摘录" if whole else what)
+    return Dropped(text=_THE_PAGE, why=f"{what}，本页用内置摘录" if whole else what)
+
+
+def _showable(drop: Dropped) -> Dropped:
+    """A refused sentence as the page may tell of it: a judgement is counted and not repeated."""
+    if judgement(drop.text, "") and drop.text != _THE_PAGE:
+        return Dropped(text="（含评价的一句，不列出）", why="评价和等次由评议人作")
+    return drop
 
 
 def _merged(embedded: Page, good: Sequence[Draft], task: Task) -> Page:

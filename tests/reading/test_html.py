@@ -71,6 +71,11 @@ def test_tables_are_read_row_by_row_and_merged_cells_keep_the_columns() -> None:
     ]
 
 
+def test_a_merged_cell_at_the_end_of_a_row_is_used_up() -> None:
+    page = "<table><tr><td>甲<td rowspan=2>乙<tr><td>丙<tr><td>丁<td>戊</table>"
+    assert read(page) == ["甲\t乙", "丙", "丁\t戊"]
+
+
 def test_a_table_used_for_layout_gives_its_paragraphs() -> None:
     long = "一年来走遍全镇六个村，修好水渠三处，帮助五户群众把茶叶卖到了县城。"
     assert read(f"<table><tr><td><p>{long}</p><p>{long}</p></td></tr></table>") == [long, long]

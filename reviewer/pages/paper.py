@@ -1,0 +1,64 @@
+"""All paper of a review: one page an official, the pack, the sheets. Names and bytes; writing is output.py's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reviewer.model import Answer, Review
+from reviewer.pages.docx_template import Template
+from reviewer.pages.pack import PACK, Meeting, meeting, pack_file, page_file
+from reviewer.pages.paper_page import LeftOut
+from reviewer.pages.xlsx_sheets import sheets
+from reviewer.pages.xlsx_write import workbook_bytes
+
+SHEETS = "核对清单.xlsx"
+Progress = Callable[[str, int, int], None]
+
+
+def chosen(review: Review, wanted: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The ids of the reports whose official is so called (label or name, else a part of them), and what nobody is."""
+    ids: set[str] = set()
+    unknown = []
+    for words in wanted:
+        reports = [facts.report for facts in review.facts]
+        found = {r.id for r in reports if words in (r.official.label, r.official.name)}
+        found = found or {r.id for r in reports if words and words in f"{r.official.label}\n{r.official.name or ''}"}
+        ids |= found
+        if not found:
+            unknown.append(words)
+    return frozenset(ids), tuple(unknown)
+
+
+def paper_files(
+    review: Review,
+    *,
+    only: frozenset[str] | None = None,
+    template: Template | None = None,
+    answers: Sequence[Answer] = (),
+    budget: int | None = None,
+    progress: Progress | None = None,
+) -> dict[str, bytes]:
+    """Name -> bytes: every official's page, 汇编.docx, 核对清单.xlsx; equal reviews give equal bytes.
+
+    only: report ids. answers: make the sheet 提问. budget: characters of an official's items at most.
+    """
+    found = meeting(review, only=only, template=template, budget=budget)
+    files: dict[str, bytes] = {}
+    for at, page in enumerate(found.pages):
+        if progress is not None:
+            progress(f"一页摘要 {page.card.report.official.label}", at, len(found.pages))
+        name, data = page_file(found, page)
+        files[name] = data
+    return files | pack_files(review, found, only=only, answers=answers)
+
+
+def pack_files(
+    review: Review, found: Meeting, *, only: frozenset[str] | None = None, answers: Sequence[Answer] = ()
+) -> dict[str, bytes]:
+    """汇编.docx and 核对清单.xlsx."""
+    return {PACK: pack_file(found), SHEETS: workbook_bytes(sheets(review, only, answers))}
+
+
+def left_out(review: Review) -> dict[str, tuple[LeftOut, ...]]:
+    """Report id -> what its page leaves out or shortens."""
+    return {page.card.report.id: page.left_out for page in meeting(review).pages}
