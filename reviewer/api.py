@@ -79,18 +79,23 @@ def summarize(review: Review, writer: Writer | None = None, progress: Progress |
     """The review with one page an official; what the gate refuses is in each page's `dropped`."""
     author = writer or EmbeddedWriter()
     reports = {facts.report.id: facts.report for facts in review.facts}
-    by_report = _findings_by_report([*review.findings, *review.reading.remarks])
-    tasks = [
-        Task(facts=facts, boilerplate=same, findings=tuple(by_report.get(facts.report.id, ())))
-        for facts, same in zip(review.facts, review.boilerplate, strict=True)
-    ]
+    todo = tasks(review)
     if isinstance(author, Outside):
-        author.prepare(tasks, progress)
+        author.prepare(todo, progress)
     summaries = []
-    for place, task in enumerate(tasks):
+    for place, task in enumerate(todo):
         _tell(progress, f"摘要 {task.facts.report.official.label}", place, len(reports))
         summaries.append(_page(author, task, reports))
     return replace(review, summaries=tuple(summaries), origin=author.origin)
+
+
+def tasks(review: Review) -> list[Task]:
+    """What a writer is given, one task a report."""
+    by_report = _findings_by_report([*review.findings, *review.reading.remarks])
+    return [
+        Task(facts=facts, boilerplate=same, findings=tuple(by_report.get(facts.report.id, ())))
+        for facts, same in zip(review.facts, review.boilerplate, strict=True)
+    ]
 
 
 def review_of(reading: Reading, writer: Writer | None = None, progress: Progress | None = None) -> Review:

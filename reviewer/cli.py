@@ -19,6 +19,7 @@ from reviewer.errors import ReviewerError
 if TYPE_CHECKING:
     from reviewer.model import Answer, Review
     from reviewer.settings import Settings
+    from reviewer.writing.summary import ModelWriter
 
 FILE = click.Path(path_type=Path, readable=False)  # 读不了的文件由读取的一方用中文说明
 PATHS = click.argument("paths", nargs=-1, type=FILE)
@@ -43,15 +44,17 @@ def cli(context: click.Context, home: Path | None, settings_file: Path | None, n
 @click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
 @click.option("--corrections", type=FILE, help="更正文件（TOML），由 reviewer corrections 写出后修改。")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="有这一级或更重的发现时，退出码为 1。")
+@click.option("--dry-run", is_flag=True, help="只算用大模型要请求几次、多少词元、多少钱，什么都不发。")
 @click.pass_obj
 def review(
-    _: object,
+    given: tuple[Path | None, Path | None, bool],
     paths: tuple[Path, ...],
     out: Path | None,
     json_file: str | None,
     force: bool,
     corrections: Path | None,
     fail_on: str | None,
+    dry_run: bool,
 ) -> int:
     """读入文件或文件夹，核对并逐人写出一页摘要。"""
     from reviewer import api
@@ -60,9 +63,13 @@ def review(
 
     _needs(paths, "reviewer review 汇编.docx --out 结果")
     said = NONE if corrections is None else load_corrections(corrections)
+    author = _author(given)
+    if dry_run:
+        return _forecast(author, api.check(api.read(paths, None, said)))
     with progress() as tell:
-        found = api.review_of(api.read(paths, tell, said), progress=tell)
+        found = api.review_of(api.read(paths, tell, said), author, tell)
         _write_review(found, out, json_file, force)
+    _told_cost(author)
     if not found.facts and found.reading.failed:
         failures(found.reading.failed)
         return 2
@@ -75,6 +82,37 @@ def review(
         return 2
     grave = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on else ()
     return int(any(f.level in grave for f in found.findings))
+
+
+def _author(given: tuple[Path | None, Path | None, bool]) -> ModelWriter | None:
+    """The configured model's writer, with a word on standard error where text goes; None where none is configured."""
+    _, settings = _library(given)
+    if not settings.writes_with_model:
+        return None
+    from reviewer.verify import verify
+    from reviewer.writing import model
+
+    click.echo(model.banner(settings), err=True)
+    return model.writer(settings, verify, settings.home / model.CACHE)
+
+
+def _forecast(author: ModelWriter | None, found: Review) -> int:
+    from reviewer import api
+    from reviewer.writing import model
+
+    if author is None:
+        click.echo("没有配置大模型（或加了 --no-model）：不发送任何文字，没有费用。")
+    else:
+        click.echo(model.forecast(author, author.estimate(api.tasks(found))))
+    return 0
+
+
+def _told_cost(author: ModelWriter | None) -> None:
+    if author is not None:
+        from reviewer.writing import model
+
+        for line in (model.spent(author.table), *author.table.endpoint.remarks):
+            click.echo(line, err=True)
 
 
 def _write_review(found: Review, out: Path | None, json_file: str | None, force: bool) -> None:
@@ -260,12 +298,17 @@ def rules(rule: str | None, markdown: bool) -> int:
 @cli.command()
 @click.pass_obj
 def doctor(given: tuple[Path | None, Path | None, bool]) -> int:
-    """查看版本、设置和各部件是否可用；不显示任何密钥，不联网。"""
+    """查看版本、设置和各部件是否可用；不显示任何密钥。配置了大模型才连它试一试，发的是固定的试话。"""
     from reviewer.terminal import doctor_lines
 
     home, settings = _library(given)
     for line in doctor_lines(home, settings):
         click.echo(line)
+    if settings.base_url is not None:
+        from reviewer.writing.model import probe
+
+        for line in probe(settings):
+            click.echo(line)
     return 0
 
 

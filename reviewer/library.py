@@ -37,7 +37,11 @@ from reviewer.store import sources as stored
 from reviewer.store import verdicts as opinions
 from reviewer.store.index import Index
 from reviewer.store.originals import Originals
+from reviewer.verify import verify
+from reviewer.writing import model
 from reviewer.writing.base import Writer
+from reviewer.writing.cache import Cache
+from reviewer.writing.secrecy import is_marked
 from vectorstore import Bm25, Embedder, HashEmbedder, fuse
 
 WAIT = 10.0
@@ -115,7 +119,7 @@ class Library:
     def __init__(self, home: Path, settings: Settings, *, embedder: Embedder | None = None) -> None:
         self.home = home
         self._settings = settings
-        self._embedder = embedder or HashEmbedder()
+        self._embedder = embedder or model.embedder(settings, home / model.CACHE) or HashEmbedder()
         self._originals = Originals(home / "originals")
         self._database: Database | None = None
         self._kept: _Shelf | None = None
@@ -178,6 +182,7 @@ class Library:
         with self._writing():
             found = self._named(source)
             whole = self._index().erase(found.id)
+            Cache(self.home / model.CACHE).forget(found.id)
             self._originals.drop(found.id, found.suffix)
             with self._db.write() as connection:
                 stored.drop(connection, found.id)
@@ -193,7 +198,7 @@ class Library:
             self._originals.sweep()
             self._kept = None
             reading = self.reading()
-            self._index().rebuild(reading.reports)
+            self._index().rebuild(self._indexable(reading.reports))
             with self._db.write() as connection:
                 for source in reading.sources:
                     own = [report for report in reading.reports if report.source.id == source.id]
@@ -207,8 +212,12 @@ class Library:
         return self._shelved().reading
 
     def review(self, writer: Writer | None = None, progress: Progress | None = None) -> Review:
-        """Everything found in all reports. Raises NoReportsFound for a library that holds none."""
-        return api.summarize(self._shelved().checked, writer, progress)
+        """Everything found in all reports; written by `writer`, else by the configured model where there is one.
+
+        Raises NoReportsFound for a library that holds none.
+        """
+        author = writer or model.writer(self._settings, verify, self.home / model.CACHE)
+        return api.summarize(self._shelved().checked, author, progress)
 
     def ask(self, question: str) -> Answer:
         """The answer over all reports. Raises QuestionError, and NoReportsFound for a library that holds none."""
@@ -289,18 +298,23 @@ class Library:
     def _index_missing(self, ids: Container[str]) -> str:
         """Brings those of the sources into the index that are not in it; says why when that fails."""
         index = self._index()
-        missing = [s.id for s in self.listing() if s.id in ids and s.indexed != index.collection]
-        if not missing:
-            return ""
-        with self._db.read() as connection:
-            sources = stored.texts(connection, missing)
         try:
-            index.put(split(sources).reports)
+            missing = [s.id for s in self.listing() if s.id in ids and s.indexed != index.collection]
+            if not missing:
+                return ""
+            with self._db.read() as connection:
+                sources = stored.texts(connection, missing)
+            index.put(self._indexable(split(sources).reports))
         except ReviewerError as error:
             return f"检索索引没有更新（{error.message}），不影响评阅和问答，可稍后运行 reviewer reindex"
         with self._db.write() as connection:
             stored.mark_indexed(connection, missing, index.collection)
         return ""
+
+    def _indexable(self, reports: Iterable[Report]) -> list[Report]:
+        """The reports whose words may be turned into vectors: a marked text is never sent away for it."""
+        away = self._settings.embeds_with_model
+        return [report for report in reports if not (away and is_marked(report.source))]
 
     def _named(self, wanted: str) -> StoredSource:
         sources = self.listing()

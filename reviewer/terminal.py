@@ -110,7 +110,7 @@ def failures(failed: Sequence[FailedSource]) -> None:
 
 
 def doctor_lines(home: Path, settings: Settings) -> Iterator[str]:
-    """Versions, where things lie, what is configured; never a secret, never a request."""
+    """Versions, where things lie, what is configured; never a secret, never a request (`writing.model.probe` makes those)."""
     from reviewer import __version__
 
     yield f"reviewer {__version__}　Python {platform.python_version()}　{platform.system()} {platform.machine()}"

@@ -14,7 +14,8 @@ from reviewer.pages.paper_items import marked
 
 _SAID = 8  # officials named in one cell; the rest is counted
 _SUBJECTS = 30  # figures set side by side
-_SUBJECT_ROOM = range(2, 13)  # characters of a subject that names a thing and not a whole clause
+_SUBJECT_ROOM = range(3, 13)  # characters of a subject that names a thing and not a whole clause
+_CLAUSE = frozenset("我您他了不着过")  # 含这些字的是半句话，不是事项
 _SHADES = (0, 6, 12, 20, 30)  # grey of the composition by heat
 _COLUMNS = 6  # years in one table of the composition
 
@@ -65,7 +66,7 @@ def _figures(facts: Sequence[Facts], places: Places) -> list[Para | Table]:
     for one in facts:
         report = one.report
         for figure in one.figures:
-            if figure.planned or not figure.unit or len(figure.subject) not in _SUBJECT_ROOM:
+            if figure.planned or not figure.unit or len(figure.subject) not in _SUBJECT_ROOM or _CLAUSE & {*figure.subject}:
                 continue
             mark = places.paragraph(report.id, figure.start) or "题"
             key = (report.year or 0, figure.subject, figure.unit)

@@ -16,8 +16,8 @@ from reviewer.pages.paper_blocks import printable
 from reviewer.pages.xlsx_sheets import Sheet, Value
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ROOM = 2_000  # characters of a cell; Excel holds 32,767, but nobody reads more in one
@@ -48,8 +48,9 @@ def harmless(text: str) -> str:
     return f" {shown}" if shown.startswith(_FORMULA) else shown
 
 
-def _set_up(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
+def _set_up(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     page.freeze_panes = "A2"
     last = get_column_letter(len(sheet.columns))
@@ -59,11 +60,11 @@ def _set_up(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
 
 
-def _head(page: WriteOnlyWorksheet, sheet: Sheet) -> Iterator[WriteOnlyCell]:
+def _head(page: Worksheet, sheet: Sheet) -> Iterator[Cell]:
     from openpyxl.styles import Font, PatternFill
 
     for column in sheet.columns:
@@ -73,7 +74,7 @@ def _head(page: WriteOnlyWorksheet, sheet: Sheet) -> Iterator[WriteOnlyCell]:
         yield cell
 
 
-def _cell(page: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
+def _cell(page: Worksheet, value: Value) -> Cell:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field, ValidationError
 
+from reviewer.writing.cache import Cache, Kept
 from reviewer.writing.endpoint import Endpoint
 from reviewer.writing.failures import ReplyNotUsable
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 32  # 段；各家服务一次能收的多在 25 到 2048 之间，超出的会报错
 _ANY = "述职报告"
+_KEPT = "vectors"
 
 
 class _Vector(BaseModel):
@@ -28,11 +30,15 @@ class _Body(BaseModel):
 
 
 class EndpointEmbedder:
-    """Raises EndpointError where the service fails; a marked text raises Withheld before anything is sent."""
+    """Raises EndpointError where the service fails; a marked text raises Withheld before anything is sent.
 
-    def __init__(self, endpoint: Endpoint, model: str) -> None:
+    cache: keeps the length of a vector, so that a library can be opened and emptied while the service is away.
+    """
+
+    def __init__(self, endpoint: Endpoint, model: str, cache: Cache) -> None:
         self._endpoint = endpoint
         self._model = model
+        self._cache = cache
         self._lock = threading.Lock()
         self._dimension: int | None = None
 
@@ -46,7 +52,12 @@ class EndpointEmbedder:
         """Length of a vector; asked once, with words of our own."""
         with self._lock:
             if self._dimension is None:
-                self._dimension = len(self._vectors([_ANY])[0])
+                known = self._cache.get(_KEPT, [self._model])
+                if known is not None and known.text.isdecimal() and int(known.text):
+                    self._dimension = int(known.text)
+                else:
+                    self._dimension = len(self._vectors([_ANY])[0])
+                    self._cache.put(_KEPT, [self._model], Kept(text=str(self._dimension), whole=True))
             return self._dimension
 
     def embed(self, texts: Sequence[str]) -> Vectors:

@@ -1,7 +1,7 @@
 """The model side as the rest of the program sees it: a writer, an embedder and a probe, or None where none is configured.
 
     author = writer(settings, verify, settings.home / "cache")      a Writer, or None
-    vectors = embedder(settings)                                    an Embedder, or None
+    vectors = embedder(settings, settings.home / "cache")           an Embedder, or None
     for line in probe(settings): print(line)                        what `reviewer doctor` says of the service
 
 Nothing is imported from openai, langchain or tiktoken before one of these is called with an endpoint configured.
@@ -59,11 +59,11 @@ def table(settings: Settings, cache: Path | None = None) -> Table | None:
     )
 
 
-def embedder(settings: Settings) -> EndpointEmbedder | None:
-    """Who makes vectors with the configured model; None where there is none."""
+def embedder(settings: Settings, cache: Path | None = None) -> EndpointEmbedder | None:
+    """Who makes vectors with the configured model; None where there is none. cache: as for `writer`."""
     if settings.base_url is None or settings.embedding_model is None:
         return None
-    return EndpointEmbedder(Endpoint(settings), settings.embedding_model)
+    return EndpointEmbedder(Endpoint(settings), settings.embedding_model, Cache(cache))
 
 
 def banner(settings: Settings) -> str:

@@ -1,0 +1,63 @@
+"""`reviewer pack`: the paper for the meeting, written as one folder that is complete or absent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.errors import ReviewerError
+
+if TYPE_CHECKING:
+    from reviewer.model import Answer, Review
+    from reviewer.terminal import Tell
+
+
+def write_pack(
+    found: Review,
+    out: Path,
+    *,
+    only: Sequence[str] = (),
+    template: Path | None = None,
+    questions: Sequence[str] = (),
+    budget: int | None = None,
+    force: bool = False,
+    tell: Tell | None = None,
+) -> list[str]:
+    """Writes the folder; returns the names of its files. Raises OutputError, and ReviewerError for a name not found."""
+    from reviewer.pages.docx_template import load_template
+    from reviewer.pages.output import write_folder
+    from reviewer.pages.paper import chosen, paper_files
+
+    form = load_template(template) if template is not None else None
+    kept = None
+    if only:
+        kept, unknown = chosen(found, only)
+        if unknown:
+            raise ReviewerError(f"没有叫“{'”“'.join(unknown)}”的述职人", f"可写：{_names(found)}")
+    files = paper_files(
+        found, only=kept, template=form, answers=_answers(found, questions), budget=budget, progress=tell
+    )
+    write_folder(out, files, force=force)
+    return list(files)
+
+
+def _answers(found: Review, questions: Sequence[str]) -> list[Answer]:
+    from reviewer import api
+
+    return [api.ask(question, found) for question in questions]
+
+
+def _names(found: Review) -> str:
+    labels = list(dict.fromkeys(facts.report.official.label for facts in found.facts))
+    more = "……" if len(labels) > 12 else ""
+    return "、".join(label if len(label) <= 20 else label[:19] + "…" for label in labels[:12]) + more
+
+
+def written_lines(out: Path, names: Sequence[str]) -> list[str]:
+    """What the terminal says of the folder."""
+    pages = sum(name.endswith("_一页摘要.docx") for name in names)
+    rest = "、".join(name for name in names if not name.endswith("_一页摘要.docx"))
+    return [f"结果：{click.format_filename(out)}", f"一页摘要 {pages} 份；{rest}。点评、等次由评议人填写。"]
