@@ -131,7 +131,7 @@ def no_reports(reading: Reading) -> NoReportsFound:
     names = "、".join(f"“{source.name}”" for source in reading.sources[:3])
     more = f"等{len(reading.sources)}个文件" if len(reading.sources) > 3 else ""
     return NoReportsFound(
-        f"{names}{more}里没有找到述职报告（没有述职报告的题名、称谓或开头语）",
+        f"{names}{more}里没有找到述职报告（要有题名、称谓或开头语，正文不能只有几十个字）",
         "请确认选对了文件；确是述职报告的，请补上题名，例如“XX镇镇长2023年度述职报告”",
     )
 

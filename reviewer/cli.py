@@ -39,7 +39,7 @@ def cli(context: click.Context, home: Path | None, settings_file: Path | None, n
 
 @cli.command()
 @PATHS
-@click.option("--out", type=FILE, help="写出一个文件夹：index.html（可直接打开）和 review.json。")
+@click.option("--out", type=FILE, help="写出一个文件夹：index.html（可直接打开）、review.json、汇编.docx、核对清单.xlsx。")
 @click.option("--json", "json_file", help="写出 review.json；“-”为标准输出。")
 @click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
 @click.option("--corrections", type=FILE, help="更正文件（TOML），由 reviewer corrections 写出后修改。")
@@ -124,13 +124,61 @@ def _write_review(found: Review, out: Path | None, json_file: str | None, force:
     data = dumps(review_document(found))
     if out is not None:
         from reviewer.pages.html import render
+        from reviewer.pages.paper import pack_files
 
         page = render(found).encode("utf-8", "replace")
-        write_folder(out, {"review.json": data, "index.html": page}, force=force)
+        write_folder(out, {"review.json": data, "index.html": page, **pack_files(found)}, force=force)
     if json_file == "-":
         sys.stdout.buffer.write(data)
     elif json_file is not None:
         write_file(Path(json_file), data)
+
+
+@cli.command()
+@PATHS
+@click.option("--out", type=FILE, required=True, help="写到这个文件夹：每人一页 Word、汇编.docx、核对清单.xlsx。")
+@click.option("--only", multiple=True, metavar="姓名", help="只出这个人的（姓名、职务或其中一部分），可重复给出。")
+@click.option("--template", type=FILE, help="本单位的 .docx 模板（纸张、样式、页眉页脚），可由写出的任一份修改而成。")
+@click.option("--questions", type=FILE, help="一行一个问题的文件；核对清单里多出“提问”一表，一人一列。")
+@click.option("--budget", type=click.IntRange(min=100), help="每页至多多少字；不给则以一页放得下为限。")
+@click.option("--corrections", type=FILE, help="更正文件（TOML），由 reviewer corrections 写出后修改。")
+@click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
+@click.pass_obj
+def pack(
+    given: tuple[Path | None, Path | None, bool],
+    paths: tuple[Path, ...],
+    out: Path,
+    only: tuple[str, ...],
+    template: Path | None,
+    questions: Path | None,
+    budget: int | None,
+    corrections: Path | None,
+    force: bool,
+) -> int:
+    """写出会上用的纸面材料：每人一页、汇编、核对清单。"""
+    from reviewer import api
+    from reviewer.cli_pack import write_pack, written_lines
+    from reviewer.reading.corrections import NONE, load_corrections
+    from reviewer.terminal import failures, progress
+
+    _needs(paths, "reviewer pack 汇编.docx --out 材料")
+    said = NONE if corrections is None else load_corrections(corrections)
+    asked = _questions((), questions)[0] if questions is not None else []
+    author = _author(given)
+    with progress() as tell:
+        reading = api.read(paths, tell, said)
+        if not reading.reports:
+            failures(reading.failed)
+            raise api.no_reports(reading)
+        found = api.review_of(reading, author, tell)
+        names = write_pack(
+            found, out, only=only, template=template, questions=asked, budget=budget, force=force, tell=tell
+        )
+    _told_cost(author)
+    for line in written_lines(out, names):
+        click.echo(line)
+    failures(reading.failed)
+    return 2 if reading.failed else 0
 
 
 @cli.command()

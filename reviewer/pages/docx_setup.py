@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 from reviewer.pages.docx_styles import FALLBACKS, FOOTER_AT, HEADER_AT, MARGINS, PAGE, SIDEWAYS
 from reviewer.pages.docx_template import Template, filled, opened
-from reviewer.pages.paper_blocks import Part
+from reviewer.pages.paper_blocks import REMARK, Part
 
 if TYPE_CHECKING:
     from docx.blkcntnr import BlockItemContainer
@@ -84,8 +84,7 @@ def dress(
     if own_header:
         section.header.is_linked_to_previous = False
         _clear(section.header)
-        section.header.paragraphs[0].text = part.header
-        section.header.paragraphs[0]._p.get_or_add_pPr().get_or_add_pStyle().val = ids["页眉文字"]
+        _head_line(section, part, ids)
         if first:
             section.footer.is_linked_to_previous = False
             _page_number(section.footer, ids)
@@ -94,19 +93,29 @@ def dress(
 
 
 def _from_template(section: Section, part: Part, ids: Mapping[str, str], values: dict[str, str]) -> None:
-    """The template's words stay; where it has none, ours are set."""
+    """The template's header and footer stay, fields filled; where they hold nothing of its own, ours are set.
+
+    A header that we wrote ourselves, into the file that became the template, names another year: it is ours to set.
+    """
     section.different_first_page_header_footer = False
+    said = "\n".join(para.text for para in section.header.paragraphs)
+    if not said.strip() or (REMARK in said and filled(said, values) == said):
+        section.header.is_linked_to_previous = False
+        _clear(section.header)
+        _head_line(section, part, ids)
     for story in (section.header, section.footer):
         for para in story.paragraphs:
             if (text := filled(para.text, values)) != para.text:
                 para.text = text
-    if not any(para.text.strip() for para in section.header.paragraphs):
-        section.header.is_linked_to_previous = False
-        section.header.paragraphs[0].text = part.header
-        section.header.paragraphs[0]._p.get_or_add_pPr().get_or_add_pStyle().val = ids["页眉文字"]
     if not section.footer._element.xpath(".//w:t | .//w:fldSimple | .//w:instrText"):
         section.footer.is_linked_to_previous = False
         _page_number(section.footer, ids)
+
+
+def _head_line(section: Section, part: Part, ids: Mapping[str, str]) -> None:
+    para = section.header.paragraphs[0]
+    para.text = part.header
+    para._p.get_or_add_pPr().get_or_add_pStyle().val = ids["页眉文字"]
 
 
 def _turn(section: Section, margins: Margins, *, landscape: bool) -> None:

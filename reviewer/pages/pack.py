@@ -14,12 +14,11 @@ from reviewer.pages.html_cards import all_findings, cards
 from reviewer.pages.html_overview import Overview, overview
 from reviewer.pages.html_places import Places
 from reviewer.pages.pack_team import team
-from reviewer.pages.paper_blocks import Para, Part, line, printable, shortened
+from reviewer.pages.paper_blocks import REMARK, Para, Part, line, printable, shortened
 from reviewer.pages.paper_names import numbered, page_name
 from reviewer.pages.paper_page import PaperPage, paper_page
 
 PACK = "汇编.docx"
-_REMARK = "仅供评议参考"
 _UNIT_ROOM = 20
 
 
@@ -98,7 +97,7 @@ def header(report: Report) -> str:
 
 
 def _header(reports: Sequence[Report]) -> str:
-    return "　".join(part for part in (_unit(reports), _years(reports), _REMARK) if part)
+    return "　".join(part for part in (_unit(reports), _years(reports), REMARK) if part)
 
 
 def _unit(reports: Sequence[Report]) -> str:

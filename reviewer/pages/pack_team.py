@@ -66,7 +66,12 @@ def _figures(facts: Sequence[Facts], places: Places) -> list[Para | Table]:
     for one in facts:
         report = one.report
         for figure in one.figures:
-            if figure.planned or not figure.unit or len(figure.subject) not in _SUBJECT_ROOM or _CLAUSE & {*figure.subject}:
+            if (
+                figure.planned
+                or not figure.unit
+                or len(figure.subject) not in _SUBJECT_ROOM
+                or _CLAUSE & {*figure.subject}
+            ):
                 continue
             mark = places.paragraph(report.id, figure.start) or "题"
             key = (report.year or 0, figure.subject, figure.unit)

@@ -49,13 +49,17 @@ def paper_files(
             progress(f"一页摘要 {page.card.report.official.label}", at, len(found.pages))
         name, data = page_file(found, page)
         files[name] = data
-    return files | pack_files(review, found, only=only, answers=answers)
+    return files | _together(review, found, only, answers)
 
 
-def pack_files(
-    review: Review, found: Meeting, *, only: frozenset[str] | None = None, answers: Sequence[Answer] = ()
+def pack_files(review: Review) -> dict[str, bytes]:
+    """汇编.docx and 核对清单.xlsx of all officials."""
+    return _together(review, meeting(review), None, ())
+
+
+def _together(
+    review: Review, found: Meeting, only: frozenset[str] | None, answers: Sequence[Answer]
 ) -> dict[str, bytes]:
-    """汇编.docx and 核对清单.xlsx."""
     return {PACK: pack_file(found), SHEETS: workbook_bytes(sheets(review, only, answers))}
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reviewer.pages.html import visible
 
 FIELD = "栏目名"  # character style of a field's name and of a table's head
+REMARK = "仅供评议参考"  # ends every header
 MARK = "出处"  # character style of a source mark
 
 _BLANK = re.compile(r"[^\S\u3000]+")

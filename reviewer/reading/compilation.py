@@ -202,7 +202,7 @@ def _year_inside(body: Sequence[Line]) -> int | None:
         words = line.words[:200]
         yearly = _YEARLY.search(words)
         year = year_in(yearly[0] if yearly else _SINCE.sub("", words))
-        if year is not None and re.search(r"述职|报告|年度|以来|一年", words):
+        if year is not None and re.search(r"述职|报告|年度|以来|一年|^20[0-9]{2}年[，,]", words):
             return year
     return next((y for line in reversed(body[-4:]) if (y := _signed_year(line.words))), None)
 

@@ -6,6 +6,7 @@ Nothing is removed. A mask says where the noise stands and why it is passed over
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from reviewer.model import Skip
@@ -24,6 +25,8 @@ _FURNITURE = re.compile(
 _PAGE = re.compile(
     r"[-—–－―·]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―·]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:\s*[，,/／]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
 )
+_REPEATED = 3
+_LONGEST_HEAD = 40
 _REASONS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
     (_CRAWL, "网页抓取标记", False),
     (_INVISIBLE, "看不见的字符", False),
@@ -40,7 +43,40 @@ def masks(text: str) -> tuple[Skip, ...]:
             start, end = match.span()
             if not alone or _is_alone(text, start, end):
                 found.append(Skip(start=start, end=end, text=match[0], why=why))
+    found += _running_heads(text, found)
     return _disjoint(sorted(found, key=lambda skip: (skip.start, -skip.end)))
+
+
+def _running_heads(text: str, found: list[Skip]) -> list[Skip]:
+    """Lines that stand beside page numbers again and again: heads and feet that were extracted with the text."""
+    pages = [skip for skip in found if skip.why == "页码"]
+    if len(pages) < _REPEATED:
+        return []
+    beside: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for page in pages:
+        for start, end in _neighbours(text, page):
+            words = text[start:end].strip()
+            if words and len(words) <= _LONGEST_HEAD:
+                at = text.index(words, start)
+                beside[words].append((at, at + len(words)))
+    return [
+        Skip(start=start, end=end, text=words, why="页眉页脚")
+        for words, places in beside.items()
+        if len(places) >= _REPEATED and 2 * len(places) >= len(pages)
+        for start, end in places
+    ]
+
+
+def _neighbours(text: str, skip: Skip) -> list[tuple[int, int]]:
+    """The line before and the line after."""
+    left, right = text.rfind("\n", 0, skip.start), text.find("\n", skip.end)
+    lines = []
+    if left > 0:
+        lines.append((text.rfind("\n", 0, left) + 1, left))
+    if right >= 0:
+        stop = text.find("\n", right + 1)
+        lines.append((right + 1, len(text) if stop < 0 else stop))
+    return lines
 
 
 def without(text: str, start: int, end: int, noise: Iterable[Skip]) -> str:

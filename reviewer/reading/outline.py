@@ -130,6 +130,8 @@ def kind_of(words: str, *, whole: bool = False) -> SectionKind | None:
         return "problems"
     for kind, members in _kinds():
         for word in members:
+            if word == "安排" and len(words) > 6:  # “抓好项目安排”是工作，单说“安排”才是打算
+                continue
             if word in words and (not whole or (2 * len(word) >= len(words.strip("：: 的")) and len(words) >= 2)):
                 return _exceptions(kind, words)
     return None

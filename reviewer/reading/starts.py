@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reviewer.reading.lines import Line, is_body, squeezed
 from reviewer.reading.people import Person, parse
-from reviewer.reading.phrases import DATE, OPENING, SALUTATION, SIGNER
+from reviewer.reading.phrases import DATE, FORM_LINE, OPENING, SALUTATION, SIGNER
 from reviewer.reading.titles import Title, declared_count, is_cover, parse_title, without_year, year_in
 
 SURE = "sure"
@@ -195,6 +195,10 @@ def _head_line(words: str) -> Person | None:
     """A line under the title that says who: 述职人：王某, 青榆镇党委副书记　王 丽, 王 丽."""
     if len(words) > 34 or words.endswith(("。", "：", ":", "；")) or SALUTATION.search(words):
         return None
+    form = FORM_LINE.fullmatch(words)
+    if form:
+        label, value = squeezed(form[1]), form[2].strip()
+        return Person() if "年" in label else parse(value) or Person(unit=value)
     signer = SIGNER.match(words)
     person = parse(without_year(signer[1] if signer else words.strip("—-（）() ")))
     if person is None or re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]", words):

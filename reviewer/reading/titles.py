@@ -31,6 +31,7 @@ _OTHER = re.compile(
 _COVER = re.compile(r"汇编|合集|大全|集锦|精选|材料集|选编")
 _COUNT = re.compile(rf"(?:共|等|[（(\s]|收录|范文|^)\s*([{_NUMERAL}]{{1,4}})\s*[篇份]")
 _PEOPLE = re.compile(rf"([{_NUMERAL}]{{1,3}})\s*(?:名|位)(?:同志|干部|领导)?的?(?:个人)?述职报告")
+_SPACED = re.compile(r"(?:\S\s+){3,}\S")
 _LEAD = (
     "以上",
     "根据",
@@ -79,6 +80,8 @@ def _genre() -> re.Pattern[str]:
 
 def parse_title(words_: str) -> Title | None:
     """The title that a whole line is; None when it is none. Looks at nothing but the line."""
+    if _SPACED.fullmatch(words_):
+        words_ = squeezed(words_)
     if not 4 <= len(words_) <= LONGEST or "\t" in words_ or "述" not in words_ and "履" not in words_ and "总结" not in words_:
         return None
     mark = _MARK.match(words_)

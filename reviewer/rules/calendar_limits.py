@@ -1,80 +1,75 @@
-"""日历上不可能的数：一年里的周一学习超过53次；“每季度1次”全年却是9次；2月30日；日期与星期不符。
+"""日历上不可能的数：一年里的周一学习超过53次；全年驻村400天；3月1日到4月14日历时60天；2月30日；日期与星期不符。
 
-为什么：一年最多53个星期一。“每季度、每月、每周”的频次与同一件事的全年次数相差较大的才报（少两次以上，或多出一半；年底前写稿，差一次是常事），
-为 check；不存在的日期、超过日历上限的为 error。
+为什么：一年最多53个星期一、366天。几个人合起来的天数（累计、人均、队员）不比。不存在的日期、超过日历上限的为 error；
+起止日期与所写天数、月数不符的为 warning（头尾算不算都可以，写明“约、余”的不比）。
 
 bad: 参加周一集中学习61次。2月30日召开专题会。
-good: 参加周一集中学习41次，每月召开1次支委会，全年11次。
+good: 参加周一集中学习41次；3月1日至3月30日开展集中整治，历时30天。
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Span
 from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.date_spans import lastings
+from reviewer.rules.figure_sets import words_before
 from reviewer.rules.working import said
 
 ID = "figures.calendar"
 _WEEKLY = re.compile(r"周[一二三四五六日](?!至|到|课堂|下午至)[^，。；]{0,8}(?:学习|例会|会|夜学)|周例会")
 _DATE = re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:[（(](?:星期|周)([一二三四五六日天])[）)])?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年$")
+_IN_A_YEAR = re.compile(r"全年|本年度|一年[来中]|年内|今年")
+_OF_SEVERAL = re.compile(r"累计|合计|共计|总计|人均|队员|干部|职工|人员|同志们|大家|全体|各|每|名|近[两二三四五]年|以来|机组|设备|床日")
 _MONDAYS = 53
-_PERIODS = {"季度": 4, "月": 12, "周": 52, "半年": 2, "两月": 6, "两个月": 6}
+_DAYS_OF_A_YEAR = 366
 _DAYS = "一二三四五六日"
 _LEAP = 2024
-_MOST = 40
-_MUCH_MORE = Decimal("1.5")  # 比规定多开几次是好事，多出一半才像写错
 
 
 def check(view: View) -> Iterator[Finding]:
     """Findings about counts and dates that the calendar does not allow."""
     for facts in view.facts:
         yield from _dates(facts)
-        by_subject: dict[str, list[Figure]] = defaultdict(list)
+        yield from _lengths(facts)
         for figure in facts.figures:
-            if figure.unit == "次":
-                by_subject[figure.subject].append(figure)
-        for figure in facts.figures:
-            if figure.unit != "次":
-                continue
-            weekly = not figure.per and _WEEKLY.search(figure.subject)
-            if weekly and figure.interval.low > _MONDAYS:
-                yield finding(
-                    ID,
-                    "error",
-                    f"“{figure.subject}”{figure.text}，超过一年的周数",
-                    facts.report,
-                    (quote(facts.report, figure),),
-                    f"{said(figure)} > {_MONDAYS}次（一年最多53周）",
-                )
-            elif figure.per and figure.value is not None:
-                yield from _cadence(facts, figure, by_subject[figure.subject][:_MOST])
+            if figure.unit == "次" and not figure.per and figure.interval.low > _MONDAYS:
+                if _WEEKLY.search(figure.subject):
+                    yield _beyond(facts, figure, "超过一年的周数", f"{_MONDAYS}次（一年最多53周）")
+            elif figure.unit == "天" and figure.interval.low > _DAYS_OF_A_YEAR and not figure.per:
+                words = words_before(facts, figure)
+                if _IN_A_YEAR.search(words) and not _OF_SEVERAL.search(words):
+                    yield _beyond(facts, figure, "超过一年的天数", f"{_DAYS_OF_A_YEAR}天")
 
 
-def _cadence(facts: Facts, cadence: Figure, others: list[Figure]) -> Iterator[Finding]:
-    periods = next((n for word, n in _PERIODS.items() if cadence.per.removeprefix("每") == word), 0)
-    if not periods or cadence.value is None or len(cadence.subject) < 3:
-        return
-    due, most = cadence.value * (periods - 1), cadence.value * periods * _MUCH_MORE
-    for total in others:
-        if total is cadence or total.year != cadence.year or total.per or total.planned:
+def _beyond(facts: Facts, figure: Figure, told: str, most: str) -> Finding:
+    return finding(
+        ID,
+        "error",
+        f"“{figure.subject}”{figure.text}，{told}",
+        facts.report,
+        (quote(facts.report, figure),),
+        f"{said(figure)} > {most}",
+    )
+
+
+def _lengths(facts: Facts) -> Iterator[Finding]:
+    for lasting in lastings(facts.report):
+        if lasting.least <= lasting.told <= lasting.most:
             continue
-        short = total.interval.high is not None and total.interval.high < due
-        if short or (cadence.bound == "exact" and total.interval.low > most):
-            yield finding(
-                ID,
-                "check",
-                f"{cadence.per}{cadence.text}，全年却是{total.text}",
-                facts.report,
-                (quote(facts.report, cadence), quote(facts.report, total)),
-                f"{cadence.text} × {periods} = {cadence.value * periods}次 ≠ {said(total)}",
-            )
+        yield finding(
+            ID,
+            "warning",
+            f"起止时间与所写的{lasting.told}{lasting.unit}不符",
+            facts.report,
+            (quote(facts.report, lasting),),
+            f"{lasting.begin}至{lasting.end_day}为{lasting.least}～{lasting.most}{lasting.unit} ≠ {lasting.told}{lasting.unit}",
+        )
 
 
 def _dates(facts: Facts) -> Iterator[Finding]:
@@ -102,4 +97,4 @@ def _masked(facts: Facts, at: int) -> bool:
     return any(mask.start <= at < mask.end for mask in facts.report.source.masks)
 
 
-RULE = Rule(id=ID, levels=("error", "check"), title="日历上不可能", check=check)
+RULE = Rule(id=ID, levels=("error", "warning"), title="日历上不可能", check=check)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from reviewer.model import Facts, Figure
+from reviewer.model import Facts, Figure, Interval
+from reviewer.text.intervals import scaled
 from reviewer.text.units import unit
 
 MOST = 40
@@ -72,6 +73,12 @@ def parts_after(facts: Facts, total: Figure, rest: tuple[Figure, ...]) -> list[F
 def dimension(figure: Figure) -> str:
     """What the figure measures: mass, money/area, 户, …; "" without a unit."""
     return unit(figure.unit).dimension
+
+
+def base(figure: Figure) -> Interval:
+    """What the figure may mean in the base unit of its dimension, so that 42吨 and 8.4万斤 can be compared."""
+    factor = unit(figure.unit).factor
+    return figure.interval if factor == 1 else scaled(figure.interval, factor)
 
 
 def rough(*figures: Figure) -> bool:

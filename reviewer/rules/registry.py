@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.rules import (
+    cadence,
     calendar_limits,
     copied_passage,
     coverage,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     ratio.RULE,
     growth.RULE,
     calendar_limits.RULE,
+    cadence.RULE,
     same_subject.RULE,
     coverage.RULE,
     cross_year.RULE,

@@ -111,7 +111,8 @@ class Chain(Generic[_T]):
         finally:
             table.ledger.settle(reserved, spent)
         kept = Kept(text=reply.text, whole=reply.whole)
-        table.cache.put(group, parts, kept)
+        if self._parse(reply.text):  # 一句也用不上的回复不留，下次再问
+            table.cache.put(group, parts, kept)
         return kept
 
 

@@ -13,7 +13,7 @@ _THINK = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | 
 _CLOSED = re.compile(r"\A.*?</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n?(.*?)(?:```|\Z)", re.DOTALL)
 _LONGEST = 400_000  # 字符；再长的不是这里要的回复
-_ATTEMPTS = 3000  # 回复里的括号再多也只试这么多处，时间有界
+_ATTEMPTS = 400  # 回复里的括号再多也只试这么多处，时间有界
 _DECODER = json.JSONDecoder(strict=False)
 
 

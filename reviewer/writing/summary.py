@@ -31,7 +31,6 @@ _ORDER: tuple[Slot, ...] = ("duties", "work", "last_year", "element", "problem",
 _MOST: dict[Slot, int] = {"duties": 1, "work": 6, "last_year": 1, "plan": 4}
 _STATEMENTS: tuple[Slot, ...] = ("problem", "cause")
 _ONE_OF_TWO: tuple[Slot, ...] = ("duties", "last_year", "problem")  # 要么写了，要么“未见”
-_SMALLER = 2
 _THE_PAGE = "模型所写的摘要"
 
 
@@ -104,7 +103,7 @@ class ModelWriter:
         for task in tasks:
             if is_marked(task.facts.report.source):
                 continue
-            material = self._material(task, EmbeddedWriter().write(task), 1)
+            material = self._material(task, EmbeddedWriter().write(task))
             values = {"passages": material.evidence.text}
             if material.evidence.passages and not self._chain.is_kept(values, task.facts.report.source.id):
                 calls += 1
@@ -122,10 +121,11 @@ class ModelWriter:
 
     def _written(self, task: Task, embedded: Page) -> _Written:
         try:
-            material = self._material(task, embedded, 1)
+            material = self._material(task, embedded)
             first = self._ask(material, task)
         except PromptTooLong:
-            material = self._material(task, embedded, _SMALLER)
+            half = self.table.counter.count(material.evidence.text).tokens // 2
+            material = self._material(task, embedded, half)
             first = self._ask(material, task)
         judged = self._judged(first.value, material.evidence, task)
         told = list(judged.refused)
@@ -144,11 +144,12 @@ class ModelWriter:
         unique = tuple({(drop.text, drop.why): drop for drop in map(_showable, told)}.values())
         return _Written(page=_merged(embedded, good, task), told=unique)
 
-    def _material(self, task: Task, embedded: Page, part: int) -> Material:
-        """part: 2 to leave half of the room unused, after the service said that it was too much."""
+    def _material(self, task: Task, embedded: Page, most: int | None = None) -> Material:
+        """most: tokens of material, where the service said that all that fits by our count is too much."""
 
         def fits(text: str) -> bool:
-            return self._chain.spare({"passages": text}) >= (part - 1) * self.table.context // 2
+            few = most is None or self.table.counter.count(text).tokens <= most
+            return few and self._chain.spare({"passages": text}) >= 0
 
         return choose(task, embedded, fits)
 

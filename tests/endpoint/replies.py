@@ -105,7 +105,11 @@ def wrong_passage(one: Sentence) -> Sentence | None:
 def other_passage(one: Sentence) -> Sentence | None:
     """The number of another passage."""
     number = one["from"][0]["n"]
-    return {**one, "text": one["text"] + "（错）", "from": [{**one["from"][0], "n": number + 1 if number == 1 else number - 1}]}
+    return {
+        **one,
+        "text": one["text"] + "（错）",
+        "from": [{**one["from"][0], "n": number + 1 if number == 1 else number - 1}],
+    }
 
 
 def invented(one: Sentence) -> Sentence | None:

@@ -74,7 +74,9 @@ def streamed(text: str, finish: str | None = "stop", pause: float = 0.0) -> Step
     return lambda _: Answer(media="text/event-stream", pieces=tuple(events(text, finish)), pause=pause)
 
 
-def status(code: int, words: str = "no", retry_after: float | None = None, headers: Iterable[tuple[str, str]] = ()) -> Step:
+def status(
+    code: int, words: str = "no", retry_after: float | None = None, headers: Iterable[tuple[str, str]] = ()
+) -> Step:
     """A failure."""
     waits = () if retry_after is None else (("Retry-After", f"{retry_after:g}"),)
     body = json.dumps({"error": {"message": words, "type": "scripted"}}).encode()

@@ -6,6 +6,8 @@
   const all = (css, root) => Array.from((root || document).querySelectorAll(css));
   const TABS = ['page', 'data', 'same', 'old'];
   const state = { view: '', tab: 'page', text: '', lit: '' };
+  // 嵌在网页界面里时，外面已有同样的标题。
+  if (window !== window.parent) document.documentElement.classList.add('framed');
 
   function parse(hash) {
     const found = /^#(all|\d+)?(?:\/([a-z]+))?(?:@(\d+),([\d,-]+))?$/.exec(hash) || [];

@@ -1,0 +1,187 @@
+"""写了“每月几次”，全年的次数却对不上。
+
+为什么：“每季度召开一次安委会会议，全年共召开九次”，听的人当场就会乘一乘。只比写明“全年、共、累计”的总次数，而且两处说的是
+同一件事（后一处只有“共召开”，或有相同的词）；“每组每季度”要先有几个组；“至少”不限多，“各组每周”不限多。
+写明几个月、几周的照算；没写的，月、周允许差一次和四分之一（年底前写稿、节假日停开），多出一半才报。
+同一句里的为 warning，分在两句的为 check；“每周一”学习超过一年的周数为 warning。
+
+bad: 每季度召开一次安委会会议，全年共召开九次。
+good: 每季度召开一次安委会会议，全年共召开四次；每月召开1次支委会，全年11次。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from reviewer.model import Facts, Figure, Finding, Level, Span
+from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.figure_sets import bracketed
+from reviewer.rules.working import number, said
+from reviewer.text.numerals import arabic, chinese
+
+ID = "figures.cadence"
+_CADENCE = re.compile(
+    r"每(?:个)?(?:(?P<period>季度?|半年|半个?月|两个?月|双月|两周|双周|旬|月|周(?![一二三四五六日至末])|学期)(?![计度初底末])|周(?P<day>[一二三四五六日]))"
+    r"(?P<words>[^，。；：！？、（）\n0-9０-９]{0,14}?)"
+    r"(?:(?P<n>[0-9０-９]{1,3}|[一两二三四五六七八九十])(?P<u>次|场|期|轮|遍|回|趟)(?!党代会|全会)|(?=[^，。；\n]{0,6}(?:学习|例会|夜学|会议)))"
+)
+_PERIODS = {
+    "季度": 4, "季": 4, "半年": 2, "半月": 24, "半个月": 24, "两月": 6, "两个月": 6, "双月": 6, "两周": 26, "双周": 26,
+    "旬": 36, "月": 12, "周": 52, "学期": 2,
+}  # fmt: skip
+_SHORT_PERIODS = frozenset({"月", "周", "两周", "双周", "半月", "半个月", "旬"})
+_COUNTED = {"月": re.compile(r"([0-9]{1,2})个月"), "周": re.compile(r"([0-9]{1,2})周"), "季度": re.compile(r"([0-9])个季度")}
+_TOTAL = re.compile(r"全年|年内|本?年度|一年[来中]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周")
+_PLAIN = re.compile(r"(?:全年|年内|本?年度|一年来|今年|本学期|学年|累计|一共|总共|合计|总计|共|先后|我|带头|[0-9]+个?[月周]|[召组]?[开织]展?[了过]?|召开|开展|举办|组织|进行|完成|落实|达|了|到)+")
+_OTHER = re.compile(r"其中|上半年|下半年|[一二三四]季度|专题|计划|去年|上年")
+_LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均")
+_GROUP = re.compile(r"每(?:个)?([组村校所站点科班户人队]|支部|社区|科室|车间|单位|网格|小组)每?$")
+_EACH = re.compile(r"各|每(?:个)?[\u4e00-\u9fff]{1,4}?$")
+_KEPT_UP = re.compile(r"^(?:做到|坚持|保持|确保|基本|达到|平均|即|也就是)+$")
+_REACH = 40
+_WEEKS = 53
+_SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日和写稿时间，多出一半才像写错
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cadence(Span):
+    """times: how often in a period. periods: in a year. word: 月, 周. loose: 至少. what: the words it governs."""
+
+    times: int
+    period: str
+    periods: int
+    unit: str
+    loose: bool
+    what: str
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Findings about totals that a stated cadence does not give."""
+    for facts in view.facts:
+        text, report = facts.report.source.text, facts.report
+        if "每" not in text[report.start : report.end]:
+            continue
+        for match in _CADENCE.finditer(text, report.start, report.end):
+            cadence = _read(text, match)
+            if cadence is not None:
+                yield from _checked(facts, cadence)
+
+
+def _read(text: str, match: re.Match[str]) -> _Cadence | None:
+    day, written = match["day"], match["n"]
+    if not day and written is None:
+        return None
+    times = 1 if written is None else int(arabic(written)) if written[0] not in "一两二三四五六七八九十" else chinese(written)
+    period = match["period"] or "周"
+    before = text[max(0, match.start() - 12) : match.start()]
+    tail = re.match(r"[^，。；：、（）\n0-9]{0,14}", text[match.end() :  match.end() + 16])
+    return _Cadence(
+        start=match.start(),
+        end=match.end(),
+        times=times or 0,
+        period=period,
+        periods=_WEEKS if day else _PERIODS[period],
+        unit=match["u"] or "次",
+        loose=_LOOSE.search(match["words"] + before[-4:]) is not None,
+        what=before + match["words"] + (tail.group() if tail else ""),
+    )
+
+
+def _checked(facts: Facts, cadence: _Cadence) -> Iterator[Finding]:
+    text = facts.report.source.text
+    total = _total(facts, cadence)
+    if total is None or not cadence.times:
+        return
+    begin, end = min(cadence.start, total.sentence), max(cadence.end, total.end)
+    groups = _groups(facts, cadence)
+    if groups is None:
+        return
+    periods, stated = _stated(text[begin:end], cadence)
+    due = Decimal(cadence.times * groups * periods)
+    low = due if stated or cadence.period not in _SHORT_PERIODS else min(due - cadence.times * groups, due * _SLACK)
+    several = groups == 1 and _EACH.search(text[max(total.sentence, cadence.start - 10) : cadence.start]) is not None
+    most = due * _MUCH_MORE if not stated else due * Decimal("1.25")
+    weekly = periods == _WEEKS
+    short = not weekly and total.interval.high is not None and total.interval.high < low
+    long = total.interval.low > (due if weekly else most) and not several and not cadence.loose
+    if not short and not long:
+        return
+    same = total.sentence <= cadence.start and not re.search("[。！？；\n]", text[cadence.start : total.start])
+    level: Level = "warning" if same or weekly else "check"
+    shown = f"{cadence.times}{cadence.unit} × {periods}" + (f" × {groups}" if groups > 1 else "")
+    yield finding(
+        ID,
+        level,
+        f"{text[cadence.start : cadence.end]}，总数却是{total.text}",
+        facts.report,
+        (quote(facts.report, cadence), quote(facts.report, total)),
+        f"{shown} = {number(due)}{cadence.unit} ≠ {said(total)}",
+    )
+
+
+def _total(facts: Facts, cadence: _Cadence) -> Figure | None:
+    """The total of the thing the cadence speaks of: in its sentence or the next one, or right before 做到每月….."""
+    text = facts.report.source.text
+    before = [f for f in facts.figures if f.end <= cadence.start and cadence.start - f.end <= _REACH]
+    for figure in before[-1:]:
+        between = text[figure.end : cadence.start].strip("，、；（( ")
+        own = text[max(figure.clause, figure.start - _REACH) : figure.start]
+        if _alike(figure, cadence) and _KEPT_UP.match(between or "即") and _TOTAL.search(own) and figure.sentence <= cadence.start:
+            return figure
+    sentences = 0
+    for previous, figure in pairwise([None, *facts.figures]):
+        if figure is None or figure.start < cadence.end:
+            continue
+        if figure.start - cadence.end > 3 * _REACH:
+            break
+        sentences += len(re.findall("[。！？；\n]", text[max(cadence.end, previous.end if previous else 0) : figure.start]))
+        if sentences > 1:
+            break
+        begin = max(figure.clause, previous.end if previous and previous.unit in ("次", cadence.unit) else 0, cadence.end)
+        own = text[begin : figure.start]
+        if _alike(figure, cadence) and not bracketed(facts, figure) and _same_deed(own, figure, cadence, text):
+            return figure
+    return None
+
+
+def _alike(figure: Figure, cadence: _Cadence) -> bool:
+    return figure.unit == cadence.unit and not figure.per and not figure.planned
+
+
+def _same_deed(own: str, figure: Figure, cadence: _Cadence, text: str) -> bool:
+    """Whether the words before a total say no more than 全年共召开, or share two characters in a row with the cadence."""
+    if not _TOTAL.search(own) or _OTHER.search(own):
+        return False
+    rest = _PLAIN.sub("", own) + re.split("[，。；、（]", text[figure.end : figure.end + 10])[0]
+    if not rest.strip():
+        return True
+    what = cadence.what
+    return any(rest[at : at + 2] in what for at in range(len(rest) - 1)) or (len(rest) == 1 and rest in what)
+
+
+def _groups(facts: Facts, cadence: _Cadence) -> int | None:
+    """How many groups each keep the cadence (8个小组每组每季度); 1 without 每组, None where their number is not told."""
+    text = facts.report.source.text
+    each = _GROUP.search(text[max(0, cadence.start - 8) : cadence.start])
+    if each is None:
+        return 1
+    for figure in reversed([f for f in facts.figures if f.end <= cadence.start and cadence.start - f.end <= _REACH]):
+        noun = text[figure.end : cadence.start]
+        named = figure.unit == each[1] or each[1] in noun[: max(1, noun.rfind("每"))]
+        if named and figure.value is not None and figure.bound == "exact" and figure.value == int(figure.value):
+            return int(figure.value)
+    return None
+
+
+def _stated(words: str, cadence: _Cadence) -> tuple[int, bool]:
+    """The number of periods, and whether the author tells it (12个月累计)."""
+    pattern = _COUNTED.get(cadence.period)
+    told = pattern.search(words) if pattern else None
+    return (int(told[1]), True) if told and int(told[1]) else (cadence.periods, False)
+
+
+RULE = Rule(id=ID, levels=("warning", "check"), title="频次与总次数不符", check=check)
