@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reviewer.asking.answer import answer as answered
-from reviewer.asking.evidence import MemoryEvidence
+from reviewer.asking.evidence import Evidence, MemoryEvidence
 from reviewer.errors import NoReportsFound
 from reviewer.facts.figures import figures
 from reviewer.facts.plans import measures
@@ -60,12 +60,17 @@ def check(reading: Reading, progress: Progress | None = None) -> Review:
     for place, report in enumerate(reading.reports):
         _tell(progress, f"核对 {report.official.label}", place, len(reading.reports))
         facts.append(facts_of(report))
+    return check_facts(reading, tuple(facts))
+
+
+def check_facts(reading: Reading, facts: tuple[Facts, ...]) -> Review:
+    """As `check`, with facts that are known already, one for each report in the order of the reading."""
     same = sameness(reading.reports)
     found_threads = threads(facts)
-    view = View(facts=tuple(facts), repeats=same.repeats, threads=found_threads, versions=same.versions)
+    view = View(facts=facts, repeats=same.repeats, threads=found_threads, versions=same.versions)
     return Review(
         reading=reading,
-        facts=tuple(facts),
+        facts=facts,
         boilerplate=same.boilerplate,
         summaries=(),
         findings=tuple(run(RULES, view)),
@@ -109,9 +114,14 @@ def ask(question: str, review: Review | Reading, *, plan: Plan | None = None) ->
     A Reading is checked first. Raises QuestionError for an empty or too long question.
     """
     known = check(review) if isinstance(review, Reading) else review
-    evidence = MemoryEvidence(known.facts, known.findings, known.repeats, known.threads)
+    return ask_evidence(question, MemoryEvidence(known.facts, known.findings, known.repeats, known.threads), plan=plan)
+
+
+def ask_evidence(question: str, evidence: Evidence, *, plan: Plan | None = None) -> Answer:
+    """As `ask`, of any evidence: a library's is stored. Raises QuestionError."""
     found = answered(question, evidence, plan=plan)
-    reports = {facts.report.id: facts.report for facts in known.facts}
+    cited = {quote.report for draft in found.drafts for quote in draft.quotes}
+    reports = {facts.report.id: facts.report for facts in evidence.facts() if facts.report.id in cited}
     claims, _ = verify(found.drafts, reports, None)
     return Answer(
         question=question,

@@ -18,4 +18,4 @@ def test_no_door_lets_out_anything_but_its_own_errors() -> None:
         [sys.executable, SCRIPT, "--minutes", "0.1"], capture_output=True, encoding="utf-8", check=False, timeout=300
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert " 0 个发现" in done.stdout
+    assert "，0 个发现" in done.stdout

@@ -105,7 +105,7 @@ def _kind(topic: Topic, at: int) -> str:
 
 def _work(planted: list[str], draw: random.Random, year: int) -> Iterator[str]:
     """Paragraphs of a few sentences each, with the planted ones anywhere among them."""
-    sentences = [_fill(s, draw, year) for group in _WORK for s in draw.sample(_bank()[group], draw.randint(3, 5) if len(_bank()[group]) > 4 else 3)]
+    sentences = [_fill(s, draw, year) for group in _WORK for s in _some(group, draw)]
     draw.shuffle(sentences)
     for one in planted:
         sentences.insert(draw.randrange(len(sentences) + 1), one)
@@ -114,6 +114,12 @@ def _work(planted: list[str], draw: random.Random, year: int) -> Iterator[str]:
         size = draw.randint(3, 5)
         yield f"{mark}." + "".join(sentences[at : at + size])
         at, mark = at + size, mark + 1
+
+
+def _some(group: str, draw: random.Random) -> list[str]:
+    """Most of the group's sentences."""
+    known = _bank()[group]
+    return draw.sample(known, len(known) - draw.randint(0, 2))
 
 
 def _three(group: str, draw: random.Random) -> list[str]:

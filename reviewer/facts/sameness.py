@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.facts.runs import stock_runs
 from reviewer.facts.sentences import Comparable, Sentence, comparable
 from reviewer.facts.shared import Shared, shared_passages
 from reviewer.model import Boilerplate, Quote, Repeat, RepeatKind, Report, SameKind, SameSpan, Span
 from reviewer.text.formulas import Spans, spans
-from reviewer.text.normal import FORMULA, NUMBER, normal
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_STOCK_CLAUSE = 9  # 字：去掉提法和数字后，两人以上逐字相同的分句至少这么长才标出
-_OTHERS_SHOWN = 6
 # 排比口号：三个以上并列的带引号短词；或同一骨架连用三次。
 _SLOGAN = re.compile(
     r"(?:[“‘][^”’\n]{1,6}[”’](?:[、和及]|，(?=[“‘]))?){3,}"
@@ -40,7 +37,7 @@ def sameness(reports: Sequence[Report]) -> Sameness:
     for passage in shared:
         for mine, span in _copied(passage):
             copied[mine].append(span)
-    stock = _stock(texts)
+    stock = stock_runs(texts)
     boilerplate = tuple(_boilerplate(text, copied[text.report.id], stock[text.report.id]) for text in texts)
     return Sameness(boilerplate=boilerplate, repeats=tuple(_repeat(passage) for passage in shared), versions=versions)
 
@@ -101,30 +98,6 @@ def _sentence_quote(sentence: Sentence, report: Report) -> Quote:
     return Quote(
         report=report.id, start=sentence.start, end=sentence.end, text=report.slice(sentence.start, sentence.end)
     )
-
-
-def _stock(texts: Sequence[Comparable]) -> Mapping[str, list[SameSpan]]:
-    """Clauses that stand word for word at two officials or more; formulas and numbers in them do not count."""
-    places: dict[str, list[tuple[Report, Span]]] = defaultdict(list)
-    for text in texts:
-        report = text.report
-        for sentence in text.sentences:
-            for match in _CLAUSE.finditer(report.source.text, sentence.start, sentence.end):
-                inside = tuple(f for f in text.formulas if f[0] < match.end() and f[1] > match.start())
-                words = normal(report.source.text, match.start(), match.end(), inside).words
-                if len(words.replace(FORMULA, "").replace(NUMBER, "")) >= _STOCK_CLAUSE:
-                    places[words].append((report, Span(start=match.start(), end=match.end())))
-    found: dict[str, list[SameSpan]] = defaultdict(list)
-    for where in places.values():
-        if len({report.official.key for report, _ in where}) < 2:
-            continue
-        for report, span in where:
-            others = [(r, s) for r, s in where if r.official.key != report.official.key][:_OTHERS_SHOWN]
-            quotes = tuple(
-                Quote(report=r.id, start=s.start, end=s.end, text=r.slice(s.start, s.end)) for r, s in others
-            )
-            found[report.id].append(SameSpan(start=span.start, end=span.end, kind="stock", shared_with=quotes))
-    return found
 
 
 def _boilerplate(text: Comparable, copied: Sequence[SameSpan], stock: Sequence[SameSpan]) -> Boilerplate:

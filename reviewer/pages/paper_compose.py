@@ -54,7 +54,7 @@ def _head(card: Card, shown: Sequence[Item], style: str) -> Table:
     for said, working in card.sheet.computed:
         extent += f"；{printable(said.text)}（{printable(working)}）"
         marks += [place.mark for place in said.places]
-    duties = tuple(run for item in shown if item.field == fields.DUTIES for run in words(item))
+    duties = tuple(run for item in shown if item.field == fields.DUTIES for run in _alone(item))
     rows = (
         ("题名", runs(shortened(title + guess, _HEAD_ROOM))),
         (fields.DUTIES, duties),
@@ -72,7 +72,7 @@ def _problems(own: Sequence[Item], said: Sequence[Item], body: str, style: str) 
         Row(cells=(Cell(runs=runs(str(at))), Cell(runs=words(item)), Cell(runs=runs(_judged(item)))))
         for at, item in enumerate(said, 1)
     ]
-    gaps = [Para(runs=words(item), style=body) for item in own if item.absent]
+    gaps = [Para(runs=_alone(item), style=body) for item in own if item.absent]
     head = ("序", f"{fields.PROBLEMS}（本人原话）", "写法")
     return [table(style, (0.06, 0.59, 0.35), head, rows), *gaps]
 
@@ -86,7 +86,7 @@ def _listed(field: str, own: Sequence[Item], said: Sequence[Item], body: str) ->
         Para(runs=(*runs("", field="" if at > 1 else f"{field}　"), Run(text=f"{at}. "), *words(item)), style=body)
         for at, item in enumerate(said, 1)
     ]
-    return [*lines, *(Para(runs=words(item), style=body) for item in own if item.absent)]
+    return [*lines, *(Para(runs=_alone(item), style=body) for item in own if item.absent)]
 
 
 def _run_in(field: str, own: Sequence[Item], body: str) -> Para:
@@ -111,6 +111,11 @@ def words(item: Item) -> tuple[Run, ...]:
     if item.absent:
         return runs(f"{text}（查：{item.note}）" if item.note else text)
     return runs(text, mark=item.mark)
+
+
+def _alone(item: Item) -> tuple[Run, ...]:
+    """The item as a sentence of its own."""
+    return (Run(text="未提："), *words(item)) if item.absent and item.note else words(item)
 
 
 def _counted(card: Card, field: str) -> str:

@@ -17,6 +17,7 @@ CELL_SIDE = 4.0  # points of white on either side of a cell's words
 _RULE = 1.0  # points a table's rules take in every row
 _NOT_FIRST = frozenset("，。；：、！？）〕】》〉”’…％%·～)],.;:!?")
 _NOT_LAST = frozenset("（〔【《〈“‘([")
+_GAP = 0.25  # ems that Word and LibreOffice leave between a Chinese character and letters or digits
 _TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 _WIDE_LETTER = re.compile(r"[A-Zmw@%&]")
 
@@ -69,7 +70,7 @@ def wrapped(text: str, ems: float) -> int:
     lines, used, last = 1, 0.0, 0.0
     for match in _TOKEN.finditer(text):
         token = match[0]
-        wide = sum(map(_wide, token))
+        wide = sum(map(_wide, token)) + _GAP * _gaps(text, match.start(), match.end())
         if used + wide <= ems:
             used, last = used + wide, wide if token not in _NOT_LAST else last + wide
             continue
@@ -80,6 +81,14 @@ def wrapped(text: str, ems: float) -> int:
             lines, used = lines + 1, used - ems
         last = used
     return lines
+
+
+def _gaps(text: str, start: int, end: int) -> int:
+    """Sides on which letters or digits touch a Chinese character; 0 for a character that is itself Chinese."""
+    if not text[start].isascii():
+        return 0
+    beside = (text[start - 1 : start], text[end : end + 1])
+    return sum(character.isalpha() and character > "\u2e80" for character in beside)
 
 
 def _wide(character: str) -> float:

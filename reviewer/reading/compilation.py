@@ -67,6 +67,25 @@ def split(sources: Iterable[Source], failed: Iterable[FailedSource] = (), correc
     )
 
 
+def joined(parts: Iterable[Reading], corrections: Corrections = NONE) -> Reading:
+    """Readings of single sources as one: who is the same person, and under what name, follows from all of them.
+
+    joined(split([source]) for each) is split(all).
+    """
+    every = tuple(parts)
+    sources = [source for part in every for source in part.sources]
+    declared = {key: count for part in every for key, count in part.declared.items()}
+    reports = _identified([report for part in every for report in part.reports], corrections)
+    return Reading(
+        sources=tuple(sources),
+        reports=tuple(reports),
+        failed=tuple(failed for part in every for failed in part.failed),
+        declared=declared,
+        skipped={key: skipped for part in every for key, skipped in part.skipped.items()},
+        remarks=tuple(_remarks(sources, reports, declared)),
+    )
+
+
 def _reports(source: Source, lines: Sequence[Line], corrections: Corrections) -> tuple[list[Report], int | None]:
     begun = _corrected(starts(lines, source.name), lines, corrections.of(source.id))
     first = begun[0].first if begun else 0

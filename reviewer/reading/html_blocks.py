@@ -45,6 +45,7 @@ _FORMS = {
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
     "cjk-ideographic": "chineseCountingThousand", "simp-chinese-informal": "chineseCountingThousand",
 }  # fmt: skip
+_COLUMNS = 256  # 更靠右的合并单元格不再补空格：几百 KB 的网页能借此胀成几十 MB
 _MOST = 9_999  # 序号、跨行数再大就不是真的
 _FOLDED = re.compile(r"[ \t\r\n\f]+")
 _CUT, _SPACE = "\x1e", "\x1f"  # 源文件里的换行和空格；控制符不会出现在网页正文里
@@ -114,7 +115,7 @@ class Blocks:
         if tag in _MENUS:
             self.menus = True
             return True
-        if node.get("hidden") is not None or _HIDING.search(node.get("style") or ""):
+        if node.get("hidden") is not None or _HIDING.search(_style(node)):
             self.hidden = True
             return True
         return False
@@ -139,7 +140,7 @@ class Blocks:
 
     def _list(self, node: Node, into: _Lines, pre: bool) -> None:
         """A numbered list, with the numbers a browser shows."""
-        found = _LIST_STYLE.search(node.get("style") or "")
+        found = _LIST_STYLE.search(_style(node))
         form = _FORMS.get(found[1] if found else node.get("type") or "", "decimal")
         dot = "、" if form.startswith("chinese") else "."
         number = _number(node.get("start"), 1)
@@ -171,7 +172,8 @@ class Blocks:
                 while reaching.get(len(cells), 0):
                     reaching[len(cells)] -= 1
                     cells.append([])
-                reaching[len(cells)] = _number(cell.get("rowspan"), 1) - 1
+                if len(cells) < _COLUMNS:
+                    reaching[len(cells)] = _number(cell.get("rowspan"), 1) - 1
                 cells.append([line for line in self.lines(cell) if line.strip()])
             for column in range(len(cells), max(reaching, default=0) + 1):
                 reaching[column] = max(0, reaching.get(column, 0) - 1)
@@ -186,6 +188,11 @@ def _rows(table: Node) -> Iterator[Node]:
             yield from (row for row in part if row.tag == "tr")
         elif part.tag in ("tr", "caption"):
             yield part
+
+
+def _style(node: Node) -> str:
+    """The element's own style, as much of it as people write; patterns would take long over megabytes."""
+    return (node.get("style") or "")[:1_000]
 
 
 def _number(text: str | None, otherwise: int) -> int:

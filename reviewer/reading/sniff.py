@@ -10,7 +10,7 @@ from collections.abc import Callable
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 _PAGE = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|(?:div|p|table|span|h[1-6])[\s>])",
+    rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|(?:div|p|table|span|h[1-6])[\s>])",
     re.DOTALL,
 )
 _HEAD = 1024  # PDF 规范附录允许文件头之前有杂物，各阅读器都在前 1024 字节里找

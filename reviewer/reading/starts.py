@@ -341,7 +341,7 @@ def _is_other(lines: Sequence[Line]) -> bool:
 def count_declared(lines: Sequence[Line], before: int) -> int | None:
     """How many reports the lines before the first report announce."""
     for line in lines[: max(before, 0)]:
-        count = declared_count(line.words) if len(line.words) <= 60 else None
+        count = declared_count(line.words) if len(line.words) <= 120 else None
         if count is not None and 2 <= count <= 2000:
             return count
     return None

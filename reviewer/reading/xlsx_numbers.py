@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]+)?")
 _DATE = re.compile(r"[yd]|m{3}", re.IGNORECASE)
 _TIME = re.compile(r"h|s|am/pm", re.IGNORECASE)
 _LONGEST = 40
+_LONGEST_CODE = 255  # Excel 自己的上限
 _DAYS = 2_958_466  # 9999 年末
 
 
@@ -30,7 +31,7 @@ def shown(raw: str, code: str, from_1904: bool) -> str:
         return raw.strip()
     if not value.is_finite() or abs(value.adjusted()) > _LONGEST:
         return raw.strip()[:_LONGEST]
-    section = _IGNORED.sub("", code.split(";")[0])
+    section = _IGNORED.sub("", code[:_LONGEST_CODE].split(";")[0])
     bare = _LITERAL.sub("", section)
     if _DATE.search(bare) or _TIME.search(bare):
         return _date(value, bare, from_1904)

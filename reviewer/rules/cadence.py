@@ -27,7 +27,7 @@ ID = "figures.cadence"
 _CADENCE = re.compile(
     r"每(?:个)?(?:(?P<period>季度?|半年|半个?月|两个?月|双月|两周|双周|旬|月|周(?![一二三四五六日至末])|学期)(?![计度初底末])|周(?P<day>[一二三四五六日]))"
     r"(?P<words>[^，。；：！？、（）\n0-9０-９]{0,14}?)"
-    r"(?:(?P<n>[0-9０-９]{1,3}|[一两二三四五六七八九十])(?P<u>次|场|期|轮|遍|回|趟)(?!党代会|全会)|(?=[^，。；\n]{0,6}(?:学习|例会|夜学|会议)))"
+    r"(?:(?P<n>[0-9０-９]{1,3}|[一两二三四五六七八九十])(?P<u>次|场|期|轮|遍|回|趟)(?!党代会|全会)|(?(day)(?=[^，。；\n]{0,6}(?:学习|例会|夜学|会议))|(?!)))"
 )
 _PERIODS = {
     "季度": 4, "季": 4, "半年": 2, "半月": 24, "半个月": 24, "两月": 6, "两个月": 6, "双月": 6, "两周": 26, "双周": 26,
@@ -41,7 +41,7 @@ _OTHER = re.compile(r"其中|上半年|下半年|[一二三四]季度|专题|计
 _LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均")
 _GROUP = re.compile(r"每(?:个)?([组村校所站点科班户人队]|支部|社区|科室|车间|单位|网格|小组)每?$")
 _EACH = re.compile(r"各|每(?:个)?[\u4e00-\u9fff]{1,4}?$")
-_KEPT_UP = re.compile(r"^(?:做到|坚持|保持|确保|基本|达到|平均|即|也就是)+$")
+_KEPT_UP = re.compile(r"[，、（(]*(?:做到|坚持|保持|确保|基本|达到|平均|即|也就是|基本上|了)+")
 _REACH = 40
 _WEEKS = 53
 _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日和写稿时间，多出一半才像写错
@@ -49,13 +49,14 @@ _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cadence(Span):
-    """times: how often in a period. periods: in a year. word: 月, 周. loose: 至少. what: the words it governs."""
+    """times: how often in a period. periods: in a year. word: 月, 周. loose: 至少. bare: nothing stands between 每月 and 2次. what: the words it governs."""
 
     times: int
     period: str
     periods: int
     unit: str
     loose: bool
+    bare: bool
     what: str
 
 
@@ -87,6 +88,7 @@ def _read(text: str, match: re.Match[str]) -> _Cadence | None:
         periods=_WEEKS if day else _PERIODS[period],
         unit=match["u"] or "次",
         loose=_LOOSE.search(match["words"] + before[-4:]) is not None,
+        bare=not match["words"],
         what=before + match["words"] + (tail.group() if tail else ""),
     )
 
@@ -102,7 +104,9 @@ def _checked(facts: Facts, cadence: _Cadence) -> Iterator[Finding]:
         return
     periods, stated = _stated(text[begin:end], cadence)
     due = Decimal(cadence.times * groups * periods)
-    low = due if stated or cadence.period not in _SHORT_PERIODS else min(due - cadence.times * groups, due * _SLACK)
+    same = total.sentence <= cadence.start and not re.search("[。！？；\n]", text[cadence.start : total.start])
+    exact = stated or (same and cadence.period not in _SHORT_PERIODS)
+    low = due if exact else min(due - cadence.times * groups, due * _SLACK if cadence.period in _SHORT_PERIODS else due)
     several = groups == 1 and _EACH.search(text[max(total.sentence, cadence.start - 10) : cadence.start]) is not None
     most = due * _MUCH_MORE if not stated else due * Decimal("1.25")
     weekly = periods == _WEEKS
@@ -110,7 +114,6 @@ def _checked(facts: Facts, cadence: _Cadence) -> Iterator[Finding]:
     long = total.interval.low > (due if weekly else most) and not several and not cadence.loose
     if not short and not long:
         return
-    same = total.sentence <= cadence.start and not re.search("[。！？；\n]", text[cadence.start : total.start])
     level: Level = "warning" if same or weekly else "check"
     shown = f"{cadence.times}{cadence.unit} × {periods}" + (f" × {groups}" if groups > 1 else "")
     yield finding(
@@ -128,9 +131,10 @@ def _total(facts: Facts, cadence: _Cadence) -> Figure | None:
     text = facts.report.source.text
     before = [f for f in facts.figures if f.end <= cadence.start and cadence.start - f.end <= _REACH]
     for figure in before[-1:]:
-        between = text[figure.end : cadence.start].strip("，、；（( ")
+        between = text[figure.end : cadence.start]
         own = text[max(figure.clause, figure.start - _REACH) : figure.start]
-        if _alike(figure, cadence) and _KEPT_UP.match(between or "即") and _TOTAL.search(own) and figure.sentence <= cadence.start:
+        tied = _KEPT_UP.fullmatch(between) if between.strip("，、（(") or not cadence.bare else True
+        if tied and _alike(figure, cadence) and _TOTAL.search(own):
             return figure
     sentences = 0
     for previous, figure in pairwise([None, *facts.figures]):

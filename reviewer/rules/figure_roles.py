@@ -15,6 +15,7 @@ from reviewer.rules.figure_sets import dimension, sentence_start
 from reviewer.text.intervals import around, scaled
 
 _REACH = 60
+_RELATIVE = frozenset({"percent", "tenth", "times", "point"})
 _TEN = Decimal(10)
 _PIECE = re.compile(r"[，。；：、,（()）：\n]")
 _SPREAD = re.compile(r"每(?!年?度?计划)|[\u4e00-\u9fff]均(?![衡价质线])|平均|各(?:自|[0-9０-９一二三四五六七八九十]|$)")
@@ -23,20 +24,19 @@ PAST = (
     r"(?<![0-9])(?:19|20)[0-9]{2}年度?|上一?(?:学年|学期|榨季|产季|季度|届))(?:同期|全年|年底|年末|底|末)?"
 )
 _PAST_BASE = re.compile(rf"{PAST}(?P<noun>[^，。；：]{{0,12}})$")
+_PAST_AT = re.compile(rf"(?={PAST})")
 _AGAINST = re.compile(r"(?:比|较|同比|相比|相较于?|高于|低于)$")
 _FROM = re.compile(r"(?:由|从)(?P<noun>[^，。；：由从]{0,14})$")
 _NOT_A_BASE = re.compile(r"结转|结余|滚存|遗留|欠|未")
-_EMPTY = re.compile(r"的|同期|[为是约近共达]+到?|只?有|仅|才|完成|实现|全年|全[乡镇县区市村校院局公厂司所街道]+|以来|基础")
+_EMPTY = re.compile(
+    r"的|同期|[为是约近共达]+到?|只?有|仅|才|完成|实现|全年|全[乡镇县区市村校院局公厂司所街道]+|以来|基础"
+)
 RISE = (
-    r"增长|增加|增幅|增速|增至|提高|提升|上升|升高|上涨|涨幅|上浮|扩大|增产|增收|高出|增多|净增|净升|增|涨|升|高|"
+    r"增长|增加|增幅|增速|提高|提升|上升|升高|上涨|涨幅|上浮|扩大|增产|增收|高出|增多|净增|净升|增|涨|升|高|"
     r"多(?:[\u4e00-\u9fff]{0,3}?)"
 )
-FALL = (
-    r"下降|减少|降低|降幅|减幅|跌幅|压减|压缩|压降|缩减|缩短|回落|下滑|下跌|减产|减收|节约|节省|减|降|低|少(?:[\u4e00-\u9fff]{0,3}?)"
-)
-_MORE = (
-    rf"同比|环比|相比|相较于?|比|较|与|{PAST}|的?基础上|的|净|实际|共|又|再|均|也|还|已|大幅度?|稳步|整整|足足|总体|分别(?!为)|，"
-)
+FALL = r"下降|减少|降低|降幅|减幅|跌幅|压减|压缩|压降|缩减|缩短|回落|下滑|下跌|减产|减收|节约|节省|减|降|低|少(?:[\u4e00-\u9fff]{0,3}?)"
+_MORE = rf"同比|环比|相比|相较于?|比|较|与|{PAST}|的?基础上|的|净|实际|共|又|再|均|也|还|已|大幅度?|稳步|整整|足足|总体|分别(?!为)|，"
 _CHANGE = re.compile(
     rf"(?P<more>(?:{_MORE})*)(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?:率|幅度?|了)?(?:达到|高达|达|为|是|约|近|超过?)?"
 )
@@ -111,6 +111,8 @@ def change(place: Placed) -> Change | None:
     """The figure's role as a change, None where it has none."""
     piece = place.piece
     found = _CHANGE.fullmatch(piece)
+    if found is not None and place.measure not in _RELATIVE and piece.endswith(("为", "达")):
+        return None  # 由80户增加为95户: a new value
     if found is not None:
         compared = _COMPARES.search(found["more"]) is not None
         verb = found["fall"] or found["rise"]
@@ -124,15 +126,18 @@ def change(place: Placed) -> Change | None:
 def base(place: Placed, year: int | None) -> str | None:
     """The noun with which a figure names an earlier value (去年门诊 → 门诊, 由 → ""); None where it names none."""
     piece = place.piece
-    found = None
-    for found in re.finditer(rf"(?={PAST})", piece):
-        pass
-    if found is not None:
+    starts = list(_PAST_AT.finditer(piece))
+    if starts:
+        found = starts[-1]
         past = _PAST_BASE.match(piece, found.start())
         if past is not None and not _this_year(past.group(), year):
             noun = past["noun"]
             against = _AGAINST.search(piece[: found.start()]) is not None
-            if against and not noun.startswith("的") and (noun == "" or _CHANGE.fullmatch(noun) or "多" in noun or "少" in noun):
+            if (
+                against
+                and not noun.startswith("的")
+                and (noun == "" or _CHANGE.fullmatch(noun) or "多" in noun or "少" in noun)
+            ):
                 return None if noun else ""
             return None if _NOT_A_BASE.search(noun) else _EMPTY.sub("", noun)
     start = _FROM.search(piece)

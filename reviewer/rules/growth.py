@@ -76,7 +76,7 @@ def _turned(place: Placed) -> bool:
 
 def _same_spread(before: Placed, after: Placed) -> bool:
     """Whether the earlier value is no average where the later one is a total."""
-    return not before.spread or after.spread
+    return _turned(before) or not before.spread or after.spread
 
 
 def _next(places: tuple[Placed, ...], at: int) -> Placed | None:
@@ -151,7 +151,7 @@ def _judged(
     if pair.before.measure == "percent" and place.measure == "percent":
         yield from _points(facts, before, after, told, kind is not None and kind.falling)
         return
-    if fits(before, after) or _otherwise(places, pair, fits):
+    if fits(before, after) or _otherwise(places, pair, place, fits):
         return
     worked = _worked(before, after, place, kind)
     assert worked is not None  # None fits
@@ -165,12 +165,15 @@ def _judged(
     )
 
 
-def _otherwise(places: tuple[Placed, ...], pair: _Pair, fits: Callable[[Figure, Figure], bool]) -> bool:
+def _otherwise(places: tuple[Placed, ...], pair: _Pair, told: Placed, fits: Callable[[Figure, Figure], bool]) -> bool:
     """Whether another figure of the sentence in the place of either value would make it hold."""
     others = [
         p.figure
         for p in places
-        if p not in (pair.before, pair.after) and p.measure == pair.before.measure and p.figure.interval.low > 0
+        if p not in (pair.before, pair.after, told)
+        and p.measure == pair.before.measure
+        and p.figure.interval.low > 0
+        and change(p) is None
     ]
     return any(fits(pair.before.figure, other) or fits(other, pair.after.figure) for other in others)
 

@@ -1,7 +1,9 @@
 """比率与它的分子、分母不符；占比、覆盖率超过100%。
 
-为什么：“受理45件，办结41件，办结率93.3%”一除便知是91.1%。分子分母必须在同一句：率前面的动词要与分子的动词相同（办结率对办结），
-“占”只取紧挨着的前一个数和“其中”前的总数。率按写出的末位取区间。分母可能另有口径，所以为 warning；占比超过100%为 error。
+为什么：“受理45件，办结41件，办结率93.3%”一除便知是91.1%。分子分母必须在同一句、同一量纲：率前面的字要与分子的做法相合
+（参保率对已参保、升学率对升入），或写成“应…已…”“甲个…中已有乙个”；率写在前面、分子分母写在后面也一样。“占”取紧挨着的前一个数
+和占谁的那个数（占总数560人的30%），没有再写数的取“其中”前、“占常住人口”所指的数。率按写出的末位取区间，几成按半成。
+句中换一个数、或把各项加起来就说得通的，不报。分母可能另有口径，所以为 warning；占比超过100%为 error。
 
 bad: 受理信访事项45件，办结41件，办结率93.3%。
 good: 受理信访事项45件，办结41件，办结率91.1%。
@@ -13,90 +15,197 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reviewer.model import Facts, Figure, Finding
+from reviewer.model import Facts, Figure, Finding, Interval
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import by_sentence, dimension, words_before, words_between
+from reviewer.rules.figure_roles import Placed, base, change, placed, rounded, share_words
+from reviewer.rules.figure_sets import bracketed, by_sentence
 from reviewer.rules.rectified import pair
 from reviewer.rules.working import number, said, span
-from reviewer.text.intervals import below, disjoint, over, scaled
+from reviewer.text.intervals import disjoint, over, plus, scaled
+from reviewer.text.units import unit
 
 ID = "figures.ratio"
 _HUNDRED = Decimal(100)
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:达到|高达|达|为|是)?$")
-_TESTED = re.compile(
-    r"参加|参训|应|抽检|检测|测试|抽查|考核|检查|送检|报名|培训|鉴定|检验|梳理|排查|摸排|受理|随访|调查|发放|邀请"
-)
+_REACHED = r"(?:[仅只已]?(?:达到|高达|达|为|是|有|至|约|近|超过?))?"
+_RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff“”]{{1,16}})率{_REACHED}$")
 _SHARE = re.compile(
-    r"占(?:总[数人户量额]+|全[乡镇县区市村院校局体][^，。；]{0,8}|党员总数|比)?的?(?:比例)?(?:达到|达|为|约)?$"
+    rf"占(?P<of>[^，。；占]{{0,14}}?)(?:的?(?:比例|比重|比))?的?{_REACHED}$|(?P<bare>占比|比例|比重){_REACHED}$"
 )
+_OF_NUMBER = re.compile(r"的(?:比例)?(?:达到|达|为|约)?$")
+_WHOLE_NAMED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；]{0,16}$")
 _CAPPED = re.compile(
-    r"(?:占比|比例|比重|(?:覆盖|合格|出勤|到会|参会|满意|办结|整改|化解|知晓|入学|巩固)率)(?:达到|高达|达|为|是)?$"
+    rf"(?:占比|比例|比重|(?:覆盖|合格|出勤|到会|参会|满意|办结|整改|化解|知晓|入学|巩固)率){_REACHED}$"
 )
 _AMONG = re.compile(r"其中")
+_ALL = re.compile(r"总|共|现有|全[乡镇县区市村校院局公厂司所街体]|在[册职校编岗]|[常户][住籍]|编制|应|辖")
+_DUE = re.compile(r"应|需|须|拟|计划|核定|编制|在册|符合|登记|注册|目标|任务|总|共|全部")
+_DONE = re.compile(r"已|实|完成|成功|顺利|取得|达标|通过|其中|日均|平均|占用|使用")
+_TESTED = re.compile(
+    r"参加|参训|参考|应|抽检|检测|测试|抽查|考核|检查|送检|报名|培训|鉴定|检验|梳理|排查|摸排|受理|随访|调查|发放|邀请|毕业|"
+    r"收治|接收|承办|申请|申报|投放|播种|投标|选派|接种|筛查|立项|上报|选送|推荐|收到|签订"
+)
+_WITHIN = re.compile(r"(?:之?中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
+_CHANGED = re.compile(r"(?:较|比|同比|环比|增长|下降|提高|降低|上升)")
+_BETWEEN = 1  # 率与分子之间至多隔这么多个别的数
+_NAMELESS = frozenset("率达到为的了已有全总年度各")
 
 
 def check(view: View) -> Iterator[Finding]:
     """Findings about rates and shares."""
     for facts in view.facts:
         for figures in by_sentence(facts):
-            for index, figure in enumerate(figures):
-                if dimension(figure) == "percent":
-                    yield from _checked(facts, figures, index)
+            places = placed(facts, figures)
+            for index, place in enumerate(places):
+                if place.measure in ("percent", "tenth"):
+                    yield from _checked(facts, places, index)
 
 
-def _checked(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Finding]:
-    rate = figures[index]
-    begin = max(rate.clause, figures[index - 1].end if index else 0)
-    words = facts.report.source.text[begin : rate.start]
-    if _CAPPED.search(words) and rate.interval.low > _HUNDRED:
+def _checked(facts: Facts, places: tuple[Placed, ...], index: int) -> Iterator[Finding]:
+    place = places[index]
+    rate = place.figure
+    if _CAPPED.search(place.piece) and rounded(rate).low > _HUNDRED:
         yield finding(
             ID, "error", f"{rate.text}超过100%", facts.report, (quote(facts.report, rate),), f"{said(rate)} > 100%"
         )
         return
-    part = whole = None
-    if named := _RATE.search(words):
-        whole, part = _counted(facts, figures[:index], named[1])
-    elif _SHARE.search(words) and index >= 2 and not rate.per:
-        part = figures[index - 1]
-        whole = _whole(facts, figures, index - 1)
-    if part is None or whole is None or whole.interval.low <= 0 or part.per or whole.per:
+    found = _parts(facts, places, index)
+    if found is None:
         return
-    worked = scaled(over(part.interval, whole.interval), _HUNDRED)
-    if disjoint(worked, rate.interval):
-        middle = number((part.value or part.interval.low) / (whole.value or whole.interval.low) * _HUNDRED)
-        yield finding(
-            ID,
-            "warning",
-            f"“{rate.text}”与“{part.text}”除以“{whole.text}”不符",
-            facts.report,
-            tuple(quote(facts.report, f) for f in (whole, part, rate)),
-            f"{part.text} ÷ {whole.text} = {middle}%（{span(worked, '%', computed=True)}）≠ 原文{said(rate)}",
-        )
+    whole, part = found
+    if not _countable(facts, whole, part) or place.spread or change(place) is not None:
+        return
+    worked = _quotient(part.figure, whole.figure)
+    if worked is not None and disjoint(worked, rounded(rate)) and not _otherwise(places, place, whole, part):
+        yield _finding(facts, whole.figure, part.figure, rate, worked)
 
 
-def _counted(facts: Facts, before: tuple[Figure, ...], stem: str) -> tuple[Figure | None, Figure | None]:
-    """The whole and the part of a rate: found and fixed by the same verb, or tested and passed (实检, 合格)."""
-    found = pair(facts, before)
+def _finding(facts: Facts, whole: Figure, part: Figure, rate: Figure, worked: Interval) -> Finding:
+    factor = unit(part.unit).factor / unit(whole.unit).factor
+    middle = number((part.value or part.interval.low) * factor / (whole.value or whole.interval.low) * _HUNDRED)
+    return finding(
+        ID,
+        "warning",
+        f"“{rate.text}”与“{part.text}”除以“{whole.text}”不符",
+        facts.report,
+        tuple(quote(facts.report, f) for f in (whole, part, rate)),
+        f"{part.text} ÷ {whole.text} = {middle}%（{span(worked, '%', computed=True)}）≠ 原文{said(rate)}",
+    )
+
+
+def _countable(facts: Facts, whole: Placed, part: Placed) -> bool:
+    if whole.measure != part.measure or whole.measure in ("", "percent", "tenth", "point", "times"):
+        return False
+    if whole.figure.interval.low <= 0 or whole.spread or part.spread and "日均" not in part.lead:
+        return False
+    return not bracketed(facts, whole.figure) or bracketed(facts, part.figure)
+
+
+def _quotient(part: Figure, whole: Figure) -> Interval | None:
+    """part ÷ whole in per cent; None where it has no upper bound and so can never be excluded."""
+    factor = unit(part.unit).factor / unit(whole.unit).factor * _HUNDRED
+    worked = scaled(over(part.interval, whole.interval), factor)
+    return worked if worked.high is not None or worked.low > 0 else None
+
+
+def _otherwise(places: tuple[Placed, ...], rate: Placed, whole: Placed, part: Placed) -> bool:
+    """Whether the rate holds for another whole or part of the sentence, or for the part among all parts added up."""
+    alike = [p for p in places if p.measure == whole.measure and p.figure.interval.low > 0]
+    stated = rounded(rate.figure)
+    pairs = [(one, two) for one in alike for two in alike if one is not two and (one is part or two is whole)]
+    for one, two in pairs:
+        worked = _quotient(one.figure, two.figure)
+        if worked is not None and not disjoint(worked, stated) and (one, two) != (whole, part):
+            return True
+    both = scaled(plus(_base(whole.figure), _base(part.figure)), Decimal(1) / unit(whole.figure.unit).factor)
+    if "其中" in part.lead or both.high is None:
+        return False
+    factor = unit(part.figure.unit).factor / unit(whole.figure.unit).factor * _HUNDRED
+    return not disjoint(scaled(over(part.figure.interval, both), factor), stated)
+
+
+def _base(figure: Figure) -> Interval:
+    return scaled(figure.interval, unit(figure.unit).factor)
+
+
+def _parts(facts: Facts, places: tuple[Placed, ...], index: int) -> tuple[Placed, Placed] | None:
+    """The whole and the part of the rate at `index`; None where the words do not tell."""
+    place = places[index]
+    previous = places[index - 1] if index else None
+    if previous is not None and _OF_NUMBER.fullmatch(place.lead) and _WHOLE_NAMED.search(previous.piece):
+        part = _alike_before(places, index - 1)
+        return (previous, part) if part is not None else None
+    if named := _RATE.search(place.piece):
+        name = named["name"]
+        return _counted(facts, places, index, name) or _behind(places, index, name)
+    if index >= 2 and (shared := _SHARE.search(place.piece)) and previous is not None:
+        return _share_of(places, index, shared["of"] or "")
+    return None
+
+
+def _alike_before(places: tuple[Placed, ...], index: int) -> Placed | None:
+    """The figure before places[index] of the same dimension, with none of another kind between but rates."""
+    for place in reversed(places[:index]):
+        if place.measure == places[index].measure:
+            return place
+        if place.measure != "percent":
+            return None
+    return None
+
+
+def _share_of(places: tuple[Placed, ...], index: int, of: str) -> tuple[Placed, Placed] | None:
+    """The figure right before is the part; the whole stands before 其中 or is what 占 names (占常住人口的28%)."""
+    part = places[index - 1]
+    for whole in reversed(places[: index - 1]):
+        if whole.measure != part.measure:
+            continue
+        words = of.removeprefix("全").replace("总数", "")
+        told = "".join(p.lead for p in places[places.index(whole) + 1 : index])
+        linked = _AMONG.search(told) or (words and len(words) > 1 and words in whole.lead + whole.tail[:8])
+        total = not words and _ALL.search(whole.piece) and places.index(whole) == index - 2
+        return (whole, part) if linked or total else None
+    return None
+
+
+def _counted(facts: Facts, places: tuple[Placed, ...], index: int, name: str) -> tuple[Placed, Placed] | None:
+    """The whole and the part before a rate: found and fixed by the same verb, or due and done, tested and passed."""
+    before = places[:index]
+    stem = name[-2:]
+    found = pair(facts, tuple(p.figure for p in before))
     if found is not None:
         whole, part = before[found[0]], before[found[1]]
-        return (whole, part) if stem in words_between(facts, whole, part) else (None, None)
-    if len(before) < 2:
-        return None, None
-    whole, part = before[-2:]
-    between = words_between(facts, whole, part)
-    tested = _TESTED.search(words_before(facts, whole)[-12:]) is not None
-    passed = stem in between or ("应" in words_before(facts, whole)[-8:] and "实" in between)
-    alike = dimension(whole) == dimension(part) and not below(whole.interval, part.interval)
-    return (whole, part) if tested and passed and alike else (None, None)
-
-
-def _whole(facts: Facts, figures: tuple[Figure, ...], index: int) -> Figure | None:
-    """The total before 其中 that figures[index] is part of."""
-    part = figures[index]
-    for at in range(index - 1, -1, -1):
-        if dimension(figures[at]) == dimension(part):
-            return figures[at] if _AMONG.search(words_between(facts, figures[at], part)) else None
+        if stem in part.lead:
+            return whole, part
+    for skipped in range(_BETWEEN + 1):
+        two = before[: index - skipped][-2:]
+        if len(two) == 2 and two[0].measure == two[1].measure and two[0].measure not in ("percent", "tenth"):
+            return (two[0], two[1]) if _linked(two[0], two[1], name) else None
     return None
+
+
+def _linked(whole: Placed, part: Placed, name: str) -> bool:
+    """Whether the words make two counts the whole and the part of a rate with this name (参保, 床位使用)."""
+    if base(whole, None) is not None or change(part) is not None:
+        return False
+    own = part.lead + part.tail[:8].split("，")[0]
+    signs = set(name[-2:]) - _NAMELESS
+    verb = any(sign in own for sign in signs)
+    if name[-2:] in whole.piece and not (_DUE.search(whole.piece) or _DONE.search(own)):
+        return False
+    due = _DUE.search(whole.piece[-12:]) is not None and re.search("已|实", own) is not None
+    noun = share_words(name, whole.lead[-16:] + whole.tail[:6])
+    tested = _TESTED.search(whole.piece[-16:]) is not None
+    all_of = _ALL.search(whole.piece) is not None or noun
+    within = _WITHIN.search(part.lead) is not None
+    return (verb and (tested or all_of or due)) or (due and (verb or noun)) or (within and noun)
+
+
+def _behind(places: tuple[Placed, ...], index: int, name: str) -> tuple[Placed, Placed] | None:
+    """The whole and the part after a rate: the next two figures of one dimension (核发率87.5%，应核发的96家中已核发84家)."""
+    after = places[index + 1 : index + 3]
+    if len(after) < 2 or after[0].measure != after[1].measure or _CHANGED.search(after[0].lead):
+        return None
+    whole, part = after
+    return (whole, part) if _linked(whole, part, name) else None
 
 
 RULE = Rule(id=ID, levels=("error", "warning"), title="比率与分子分母不符", check=check)

@@ -1,7 +1,8 @@
-"""发现多少、整改多少、还剩多少：一句之内三个数要对得上。
+"""发现多少、整改多少、还剩多少：三个数要对得上。
 
 为什么：排查38处、整改31处、剩余9处，差2处没有去向；整改比排查还多，多半漏写了上年遗留；只改了31处却写“全部整改到位”。
-只比同一句、同一主体、同一单位的数；句中写了上年、遗留、旧存的不比。剩余数算不拢为 error，其余口径可以解释，为 warning。
+付款、办件、维修同理（应付、已付、余下）。只比同一句或紧接着的一句里、单位相同的数；写了上年、遗留、旧存的不比；
+中间还有第四个同类数的不比。剩余数算不拢为 error，其余口径可以解释，为 warning。
 
 bad: 排查风险隐患38处，整改31处，剩余9处正在整改。
 good: 排查风险隐患38处，整改31处，剩余7处正在整改。
@@ -14,38 +15,29 @@ from collections.abc import Iterator
 
 from reviewer.model import Facts, Figure, Finding, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, rough, sentence_start, sentence_text
+from reviewer.rules.figure_sets import base, bracketed, by_sentence, dimension, rough, sentence_start, sentence_text
+from reviewer.rules.stages import stage
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, minus
 
 ID = "figures.rectified"
-FOUND = re.compile(r"排查|查出|发现|摸排|受理|收到|反馈|交办|接收|登记|征集|梳理|检查出|接到|转办|查摆")
-FIXED = re.compile(r"整改|化解|办结|解决|消除|销号|调处|处置|答复|调解|办理|改造完成|清零")
-_LEFT = re.compile(r"剩余|未整改|正在(?:整改|办理|化解|推进)|尚[有未]|待整改|还有|余下|未办结|未化解|未完成|未销号")
-_CARRIED = re.compile(r"上年|去年|往年|历年|遗留|旧存|存量|以前年度|结转")
+_CARRIED = re.compile(r"上年|去年|往年|历年(?![^，。]{0,6}(?:逐|清))|遗留|旧存|存量|以前年度|结转")
+_REST = re.compile(r"遗留问题|遗留(?=[0-9一二三四五六七八九十])")
 _ALL = re.compile(
-    r"全部(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复)|(?:整改|办结|化解)率(?:达到?|为)?100[%％]|件件有着落"
+    r"全部(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
+    r"验收|消除|修复|办好|付清|到账|结清)|(?:整改|办结|化解|完成|销号|办理|兑现|解决|答复|处置|落实)率(?:达到|达|为|实现)?100[%％]|件件有着落"
 )
+_AMONG = re.compile(r"其中|分别|包括")
+_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|办结|销号|整改")
 
 
 def check(view: View) -> Iterator[Finding]:
-    """Findings about found, fixed and left within one sentence."""
+    """Findings about found, fixed and left within one sentence or two that follow each other."""
     for facts in view.facts:
-        for figures in by_sentence(facts):
-            if len(figures) >= 2:
-                yield from _sentence(facts, figures)
-
-
-def stage(facts: Facts, figures: tuple[Figure, ...], index: int) -> str:
-    """found, fixed, left or "" by the words between the figure before and this one, and right after."""
-    figure = figures[index]
-    begin = max(figure.clause, figures[index - 1].end if index else 0)
-    text = facts.report.source.text
-    words, tail = text[begin : figure.start], text[figure.end : figure.end + 4]
-    if _LEFT.search(words) or re.match("正在|尚未|未", tail):
-        return "left"
-    places = [(m.start(), name) for name, p in (("found", FOUND), ("fixed", FIXED)) for m in p.finditer(words)]
-    return max(places)[1] if places else ""
+        sentences = [figures for figures in by_sentence(facts) if len(figures) < 20]
+        for at, figures in enumerate(sentences):
+            before = sentences[at - 1] if at else ()
+            yield from _sentence(facts, figures, _following(facts, before, figures))
 
 
 def pair(facts: Facts, figures: tuple[Figure, ...]) -> tuple[int, int] | None:
@@ -62,13 +54,86 @@ def pair(facts: Facts, figures: tuple[Figure, ...]) -> tuple[int, int] | None:
     return None
 
 
-def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
+def _following(facts: Facts, before: tuple[Figure, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures of the sentence before and of this one, where the two follow each other in one line."""
+    if not before:
+        return ()
+    between = facts.report.source.text[before[-1].end : figures[0].start]
+    near = "\n" not in between and len(re.findall("[。！？；]", between)) == 1
+    return (*before, *figures) if near and len(before) + len(figures) < 20 else ()
+
+
+def _sentence(facts: Facts, figures: tuple[Figure, ...], both: tuple[Figure, ...]) -> Iterator[Finding]:
+    if len(figures) < 2 and not both:
+        return
     words = sentence_text(facts, figures)
-    found_at = pair(facts, figures)
-    if found_at is None or _CARRIED.search(words.replace("遗留问题", "")):
+    three = _three(facts, figures) if len(figures) >= 3 else None
+    if three is None and len(both) >= 3:
+        three = _three(facts, both)
+        if three is not None and three[0].sentence == three[2].sentence:
+            three = None
+    if three is not None:
+        yield from _remainder(facts, three)
+        return
+    yield from _done(facts, figures, words)
+
+
+def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, Figure] | None:
+    """Found, fixed and left, in the order of the text or the left first; None where a fourth of the kind intervenes."""
+    stages = [stage(facts, figures, index, wide=True) for index in range(len(figures))]
+    if "left" not in stages:
+        return None
+    for at, left in enumerate(figures):
+        if stages[at] != "left" or left.per or left.planned or not dimension(left) or bracketed(facts, left):
+            continue
+        alike = [
+            index
+            for index, figure in enumerate(figures)
+            if index != at and dimension(figure) == dimension(left) and not figure.per and not bracketed(facts, figure)
+        ]
+        earlier = [index for index in alike if index < at]
+        chosen = earlier[-2:] if len(earlier) >= 2 else alike if not earlier and len(alike) == 2 else []
+        if len(chosen) != 2 or stages[chosen[1]] != "fixed" or stages[chosen[0]] in ("fixed", "left"):
+            continue
+        found, fixed = figures[chosen[0]], figures[chosen[1]]
+        text = facts.report.source.text
+        if found.planned or fixed.planned or _AMONG.search(text[found.end : fixed.start]):
+            continue
+        if len(earlier) > 2 and stages[chosen[0]] != "found":
+            continue
+        return found, fixed, left
+    return None
+
+
+def _remainder(facts: Facts, three: tuple[Figure, Figure, Figure]) -> Iterator[Finding]:
+    found, fixed, left = three
+    first, last = min(three, key=lambda f: f.start), max(three, key=lambda f: f.end)
+    words = facts.report.source.text[max(first.sentence, first.start - 40) : last.end + 20]
+    if _CARRIED.search(_REST.sub("", words)):
+        return
+    rest = minus(base(found), base(fixed))
+    if not disjoint(rest, base(left)):
+        return
+    if below(base(found), base(fixed)):
+        told = "整改（办结）数大于发现数；如含上年遗留请写明"
+        yield _finding(facts, (found, fixed), told, f"{said(fixed)} > {said(found)}", "warning")
+        return
+    shown = minus(found.interval, fixed.interval) if found.unit == fixed.unit == left.unit else rest
+    working = f"{found.text} − {fixed.text} = {span(shown, left.unit, computed=True)} ≠ 原文{said(left)}"
+    yield _finding(facts, (found, fixed, left), "剩余数与发现数、整改数对不上", working, "error")
+
+
+def _done(facts: Facts, figures: tuple[Figure, ...], words: str) -> Iterator[Finding]:
+    """More fixed than found, or all said to be done with fewer done."""
+    if _CARRIED.search(_REST.sub("", words)):
+        return
+    begin = sentence_start(figures)
+    all_done = _ALL.search(words)
+    found_at = pair(facts, figures) or (_loose_pair(facts, figures, begin + all_done.start()) if all_done else None)
+    if found_at is None:
         return
     found, fixed = figures[found_at[0]], figures[found_at[1]]
-    if below(found.interval, fixed.interval):
+    if below(base(found), base(fixed)):
         yield _finding(
             facts,
             (found, fixed),
@@ -76,25 +141,30 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
             f"{said(fixed)} > {said(found)}",
             "warning",
         )
-        return
-    later = figures[found_at[1] + 1 :]
-    left = next(
-        (
-            f
-            for index, f in enumerate(later, found_at[1] + 1)
-            if stage(facts, figures, index) == "left" and dimension(f) == dimension(found)
-        ),
-        None,
-    )
-    if left is not None:
-        rest = minus(found.interval, fixed.interval)
-        if disjoint(rest, left.interval):
-            working = f"{found.text} − {fixed.text} = {span(rest, left.unit, computed=True)} ≠ 原文{said(left)}"
-            yield _finding(facts, (found, fixed, left), "剩余数与发现数、整改数对不上", working, "error")
-        return
-    if below(fixed.interval, found.interval) and _ALL.search(words[fixed.end - sentence_start(figures) :]):
+    elif below(base(fixed), base(found)) and _ALL.search(words[fixed.end - begin :]):
+        later = figures[found_at[1] + 1 :]
+        if any(dimension(f) == dimension(found) and stage(facts, figures, figures.index(f)) == "left" for f in later):
+            return
         working = f"{said(fixed)} < {said(found)}"
         yield _finding(facts, (found, fixed), "写了“全部”，但整改（办结）数少于发现数", working, "warning")
+
+
+def _loose_pair(facts: Facts, figures: tuple[Figure, ...], all_done: int) -> tuple[int, int] | None:
+    """The last two figures of one unit before 全部完成, the second of them done, where no third of the kind stands by."""
+    text = facts.report.source.text
+    places = [
+        index
+        for index, figure in enumerate(figures)
+        if figure.end <= all_done and not figure.per and not figure.planned and not bracketed(facts, figure)
+    ]
+    if len(places) < 2:
+        return None
+    last = figures[places[-1]]
+    alike = [index for index in places if figures[index].unit == last.unit and dimension(last) not in ("", "percent")]
+    if len(alike) != 2 or alike[1] != places[-1]:
+        return None
+    between = text[figures[alike[0]].end : last.start]
+    return (alike[0], alike[1]) if _DONE.search(between) and not _AMONG.search(between) else None
 
 
 def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, level: Level) -> Finding:

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 NUMBER, SESSION, FORMULA = "0", "届", "式"
-_TOKEN = re.compile(
+_MASKED = re.compile(
     r"(?P<session>(?:党的)?(?:十[六七八九]|二十[一二三]?)(?:大(?!量|力|型|步|家|幅|会|部|局)|届[一二三四五六七八]中全会|届)(?:以来)?)"
     r"|(?P<number>[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[二一][〇零○][〇零○一二三四五六七八九]{2}(?=年)|十[三四五]五(?=规划|时期|期间))"
-    r"|(?P<word>[A-Za-z\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002a6df])"
 )
 
 
@@ -37,21 +36,32 @@ def normal(text: str, start: int, end: int, formulas: Sequence[tuple[int, int]] 
     signs: list[str] = []
     raws: list[str] = []
     starts, ends = array("q"), array("q")
+
+    def plain(left: int, right: int) -> None:
+        places = [at for at, c in enumerate(text[left:right], left) if c.isalpha()]
+        words = "".join(map(text.__getitem__, places))
+        signs.append(words)
+        raws.append(words)
+        starts.extend(places)
+        ends.extend(at + 1 for at in places)
+
+    def masked(sign: str, left: int, right: int) -> None:
+        signs.append(sign)
+        raws.append(text[left:right])
+        starts.append(left)
+        ends.append(right)
+
     at = start
     for left, right in [*((max(a, start), min(b, end)) for a, b in formulas if b > start and a < end), (end, end)]:
         if left < at:
             continue
-        for match in _TOKEN.finditer(text, at, left):
-            kind = match.lastgroup
-            signs.append(match[0] if kind == "word" else NUMBER if kind == "number" else SESSION)
-            raws.append(match[0])
-            starts.append(match.start())
-            ends.append(match.end())
+        for match in _MASKED.finditer(text, at, left):
+            plain(at, match.start())
+            masked(NUMBER if match.lastgroup == "number" else SESSION, match.start(), match.end())
+            at = match.end()
+        plain(at, left)
         if left < right:
-            signs.append(FORMULA)
-            raws.append(text[left:right])
-            starts.append(left)
-            ends.append(right)
+            masked(FORMULA, left, right)
         at = right
     return Normal(words="".join(signs), starts=starts, ends=ends, raw="".join(raws))
 

@@ -151,7 +151,11 @@ def _handler(server: Scripted) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            answer = server.answer(self.path, dict(self.headers.items()), json.loads(data or b"{}"))
+            try:
+                body = json.loads(data or b"{}")
+            except ValueError:
+                body = {}  # 不是本程序发的东西也记下来
+            answer = server.answer(self.path, dict(self.headers.items()), body)
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.media)
             for name, value in answer.headers:
@@ -165,6 +169,8 @@ def _handler(server: Scripted) -> type[BaseHTTPRequestHandler]:
                     self.wfile.flush()
             except OSError:
                 return  # 对方等不及，先挂断了
+
+        do_GET = do_PATCH = do_POST
 
         def _paced(self, answer: Answer) -> Iterator[bytes]:
             for piece in answer.pieces:

@@ -24,7 +24,11 @@ _PROBLEMS = (
     "工作创新意识不强，方法不多，办法不活。",
     "对年轻干部压担子不够，站所{m}名干部中有{k}名全年没有独立承担过项目。",
 )
-_CAUSES = ("主要是我怕得罪人，遇到矛盾绕着走。", "学用脱节，满足于一般化完成任务。", "到村里多是陪同检查，没有坐下来算细账。")
+_CAUSES = (
+    "主要是我怕得罪人，遇到矛盾绕着走。",
+    "学用脱节，满足于一般化完成任务。",
+    "到村里多是陪同检查，没有坐下来算细账。",
+)
 _PLANS = (
     "明年3月底前把{v}的债务逐笔核清，张榜公布。",
     "每月到联系村不少于{k}次，每次解决{k}件事。",
@@ -43,7 +47,9 @@ def generated(seed: int, chars: int, *, name: str = "") -> str:
     rows.append(_filled(dice, dice.choice(_OPENINGS)))
     tail = ["三、存在问题"] if problems and headings else []
     if problems:
-        tail += [f"{mark}是{_filled(dice, words)}" for mark, words in zip("一二三四五", _some(dice, _PROBLEMS), strict=False)]
+        tail += [
+            f"{mark}是{_filled(dice, words)}" for mark, words in zip("一二三四五", _some(dice, _PROBLEMS), strict=False)
+        ]
     if causes:
         tail += (["四、原因分析"] if headings else []) + [_filled(dice, words) for words in _some(dice, _CAUSES)]
     if dice.random() < 0.8:

@@ -127,6 +127,11 @@ def test_unfinished_marks_by_the_hundred_thousand_are_borne(piece: str) -> None:
         assert error.hint
 
 
+def test_merged_cells_cannot_swell_a_small_page() -> None:
+    page = "<table><tr>" + "<td rowspan=9999>甲" * 5_000 + "<tr><td>乙" * 500 + "</table>"
+    assert len("\n".join(read(page))) < 10 * len(page)
+
+
 def test_unclosed_fonts_of_old_pages_lose_no_text() -> None:
     assert "".join(read("".join(f"<font>第{n}处，" for n in range(400)))) == "".join(f"第{n}处，" for n in range(400))
 

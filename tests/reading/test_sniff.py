@@ -70,3 +70,8 @@ def test_a_truncated_container_could_be_any() -> None:
 def test_an_xml_page_with_html_in_it_is_html() -> None:
     assert sniff.is_html(b'<?xml version="1.0"?>\n<html xmlns="x">')
     assert not sniff.is_html(b'<?xml version="1.0"?>\n<report/>')
+
+
+def test_a_page_may_begin_with_comments_however_many() -> None:
+    assert sniff.is_html(b"<!-- a -->\n<!-- b -->" * 9 + b"<div class=x>")
+    assert not sniff.is_html(b"<!---->" * 140 + b"x")

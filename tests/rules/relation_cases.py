@@ -31,7 +31,7 @@ WRONG: tuple[tuple[str, str, str], ...] = (
     ("figures.calendar", "error", "参加周一例会58次。"),
     ("figures.calendar", "error", "4月31日组织技能比武。"),
     ("figures.calendar", "error", "2023年7月1日（星期一）开展主题党日。"),
-    ("figures.calendar", "check", "每季度召开安委会会议1次。全年召开安委会会议9次，研究议题20个。"),
+    ("figures.cadence", "check", "每季度召开安委会会议1次。全年召开安委会会议9次，研究议题20个。"),
     ("figures.same_subject", "warning", "种植冬桃1400亩，长势良好。\n农业方面，种植冬桃1250亩。"),
     ("figures.same_subject", "warning", "学校住宿学生612名。\n后勤方面，学校住宿学生580名。"),
     ("figures.coverage", "warning", "全街道9个社区，建成养老驿站8个社区，实现全覆盖。"),

@@ -290,9 +290,6 @@ def test_another_model_or_prompt_is_another_reply(home: Path) -> None:
 
 
 def test_interrupted_work_is_kept_and_taken_up(home: Path) -> None:
-    def stop(_: Body) -> Answer:
-        raise KeyboardInterrupt
-
     with Scripted(then=honest) as server:
         summarize(review(), kept(server, home, concurrency=1))
         asked = len(server.requests)
