@@ -91,7 +91,9 @@ def summarize(review: Review, writer: Writer | None = None, progress: Progress |
     for place, task in enumerate(todo):
         _tell(progress, f"摘要 {task.facts.report.official.label}", place, len(reports))
         summaries.append(_page(author, task, reports))
-    return replace(review, summaries=tuple(summaries), origin=author.origin)
+    proposed = author.propose(review) if isinstance(author, Outside) else ()
+    found = (*review.findings, *proposed)
+    return replace(review, summaries=tuple(summaries), findings=found, origin=author.origin)
 
 
 def tasks(review: Review) -> list[Task]:

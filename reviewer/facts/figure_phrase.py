@@ -229,6 +229,16 @@ def _topical() -> frozenset[str]:
     return frozenset(grouped("deeds")["topic"])
 
 
+def names_attribute(words_before: str) -> bool:
+    """Whether a phrase names only what is measured of a thing (实现销售收入, 投入资金), not the thing."""
+    phrase = before(words_before)
+    return phrase.action + phrase.thing in (words_before, phrase.action * 2) and _only_attribute(phrase.thing)
+
+
+def _only_attribute(thing: str) -> bool:
+    return _attribute().fullmatch(thing) is not None or _soft().fullmatch(thing) is not None
+
+
 def sets_topic(action: str) -> bool:
     """Whether the object of this verb is what the amounts after it belong to (实施人饮工程，总投资…)."""
     return action in _topical()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from reviewer.facts.sentences import Comparable
@@ -24,7 +23,6 @@ LONG = 9  # 字：去掉提法和数字后这么长的相同词串才标出；�
 OWN, WHOLE = 6, 12
 _PARTNERS = 64
 _SHOWN = 6
-_REACH = 400
 _PRIME = 1_099_511_628_211  # FNV 质数
 
 
@@ -120,10 +118,22 @@ def _groups(whole: _Text) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray
 
 def _longest(signs: str, at: int, others: Sequence[int]) -> tuple[int, list[int]]:
     """The longest run from `at` that also stands at one of the others, and all that have it whole."""
-    mine = signs[at : signs.index("\n", at)][:_REACH]
-    lengths = [len(commonprefix([mine, signs[p : p + _REACH]])) for p in others]
+    room = signs.index("\n", at) - at
+    lengths = [_common(signs, at, p, room) for p in others]
     best = max(lengths, default=0)
     return best, [p for p, length in zip(others, lengths, strict=True) if length == best]
+
+
+def _common(signs: str, one: int, other: int, room: int) -> int:
+    """How many signs, at most `room`, are alike from the two places on: slices halve until they fit."""
+    length, step = 0, 128
+    while step:
+        fits = length + step <= room
+        if fits and signs[one + length : one + length + step] == signs[other + length : other + length + step]:
+            length += step
+        else:
+            step //= 2
+    return length
 
 
 def _trimmed(signs: str, first: int, last: int) -> tuple[int, int]:

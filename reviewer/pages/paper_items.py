@@ -29,6 +29,10 @@ from reviewer.pages.paper_blocks import printable, shortened
 DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
     "分管联系", "履职要点", "规定动作", "自查问题", "原因", "打算", "需核实", "建议提问"
 )  # fmt: skip
+_SEARCHED: dict[Slot, str] = dict.fromkeys(("duties", "work", "problem", "cause", "plan"), "全文") | {
+    "element": "全文",
+    "verify": "全部核对规则",
+}
 _ROOM = {DUTIES: 110, WORK: 88, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
 _SCOPE = 60  # characters of where was looked
 _INTERVAL = re.compile("（(?:即)?[^（）]*～[^（）]*）")  # 验算里的区间，纸面从略
@@ -75,6 +79,8 @@ def items(card: Card, summary: Summary, places: Places) -> tuple[Item, ...]:
     found += [
         _absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ()) if not _of_causes(gap)
     ]
+    if not any(item.field == ELEMENTS for item in found):
+        found.append(_nothing(ELEMENTS, "element"))
     found += _statements(card, PROBLEMS, "problem", sheet.problems)
     found += _statements(card, CAUSES, "cause", sheet.causes)
     found += _plain(card, PLANS, "plan")
@@ -96,8 +102,15 @@ def _gaps(card: Card, field: str, slot: Slot, found: Sequence[Item]) -> list[Ite
         absent += [gap for gap in card.sheet.absent.get("element", ()) if _of_causes(gap)]
     gaps = [_absence(field, gap.text, gap.scope, 1 if found or at else 0) for at, gap in enumerate(absent)]
     if not found and not gaps:
-        return [Item(field=field, text=EMPTY[slot], whole=EMPTY[slot], absent=True)]
+        return [_nothing(field, slot)]
     return gaps
+
+
+def _nothing(field: str, slot: Slot) -> Item:
+    """The field says that it is empty, and where was looked."""
+    scope = _SEARCHED.get(slot, "")
+    text = EMPTY[slot] + (f"（查：{scope}）" if scope else "")
+    return Item(field=field, text=text, whole=text, absent=True)
 
 
 def _of_causes(gap: Absence) -> bool:

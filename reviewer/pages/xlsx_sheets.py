@@ -46,6 +46,7 @@ class _Sheets:
 
     def __init__(self, review: Review, only: frozenset[str] | None) -> None:
         self._review = review
+        self._chosen = only is not None
         reports = [facts.report for facts in review.facts]
         self._places = Places(reports)
         self._reports = {report.id: report for report in reports if only is None or report.id in only}
@@ -57,7 +58,7 @@ class _Sheets:
         number = 0
         for finding in all_findings(self._review):
             own = [quote for quote in finding.evidence if quote.report in self._reports]
-            if not own and finding.evidence:
+            if not own and (finding.evidence or self._chosen):
                 continue
             number += 1
             said = (number, LEVELS[finding.level][1], finding.rule, finding.message, finding.working or "")

@@ -35,6 +35,7 @@ _BLOCKS = {
     "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
     "legend", "li", "main", "menu", "p", "pre", "section", "summary", "caption", "td", "th", "tr", "tbody",
 }  # fmt: skip
+_WRAPPERS = {"thead", "tbody", "tfoot", "form", "center", "font"}  # 旧网页常把表单、字体标记套在行外面
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _LIST_STYLE = re.compile(
     r"list-style(?:-type)?\s*:[^;]*?(cjk-ideographic|simp-chinese-informal|(?:low|upp)er-(?:alpha|roman))"
@@ -161,33 +162,47 @@ class Blocks:
         """One line a row; a cell that reaches down leaves an empty one in the rows below."""
         lines: list[str] = []
         reaching: dict[int, int] = {}
-        for part in _rows(table):
-            if part.tag != "tr":
-                lines.extend(self.lines(part))
-                continue
-            cells: list[list[str]] = []
-            for cell in part:
-                if cell.tag not in ("td", "th") or self._is_left_out(cell, "td"):
-                    continue
-                while reaching.get(len(cells), 0):
-                    reaching[len(cells)] -= 1
-                    cells.append([])
-                if len(cells) < _COLUMNS:
-                    reaching[len(cells)] = _number(cell.get("rowspan"), 1) - 1
-                cells.append([line for line in self.lines(cell) if line.strip()])
-            for column in range(len(cells), max(reaching, default=0) + 1):
-                reaching[column] = max(0, reaching.get(column, 0) - 1)
-            lines.extend(row_lines(cells))
+        for part in _inside(table):
+            if isinstance(part, str):
+                lines.append(part)
+            elif part.tag == "tr":
+                lines.extend(row_lines(self._cells(part, reaching)))
+            elif not self._is_left_out(part, str(part.tag)):
+                lines.extend(self._table(part) if part.tag == "table" else self.lines(part))
         return lines
 
+    def _cells(self, row: Node, reaching: dict[int, int]) -> list[list[str]]:
+        """The lines of each cell. reaching: column -> rows that a cell from above still reaches into."""
+        cells: list[list[str]] = []
+        for cell in _inside(row):
+            if isinstance(cell, str):
+                cells.append([cell])
+                continue
+            if self._is_left_out(cell, str(cell.tag)):
+                continue
+            while reaching.get(len(cells), 0):
+                reaching[len(cells)] -= 1
+                cells.append([])
+            if len(cells) < _COLUMNS:
+                reaching[len(cells)] = _number(cell.get("rowspan"), 1) - 1
+            cells.append([line for line in self.lines(cell) if line.strip()])
+        for column in range(len(cells), max(reaching, default=0) + 1):
+            reaching[column] = max(0, reaching.get(column, 0) - 1)
+        return cells
 
-def _rows(table: Node) -> Iterator[Node]:
-    """The rows of this table, not of those inside its cells, and its caption."""
-    for part in table:
-        if part.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in part if row.tag == "tr")
-        elif part.tag in ("tr", "caption"):
-            yield part
+
+def _inside(parent: Node) -> Iterator[Node | str]:
+    """The elements of this table or row, wrappers (tbody, form) opened, and what stands loose between them."""
+    if (parent.text or "").strip():
+        yield " ".join((parent.text or "").split())
+    for part in parent:
+        if isinstance(part.tag, str):
+            if part.tag in _WRAPPERS:
+                yield from _inside(part)
+            else:
+                yield part
+        if (part.tail or "").strip():
+            yield " ".join((part.tail or "").split())
 
 
 def _style(node: Node) -> str:

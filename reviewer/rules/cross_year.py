@@ -1,7 +1,9 @@
 """同一人前后两年：一句里接连三个以上的数原封不动；今年写的“去年”数与去年自己写的不一样。
 
 为什么：照抄上年的句子，常常只改年份。数全一样未必是错（辖区村数不变），所以句中写“辖、现有、共有”的不算，其余为 check。
-今年的基数与去年报告不同，可能是统计口径调整，为 warning。只在姓名确认是同一人（official.key 相同）、年份相邻时比。
+今年写的上一年数与上一年报告不同，可能是统计口径调整，为 warning；没有写上一年数、由“比上年增长20%”“多建130亩”倒推的为 check
+（地区生产总值之类按可比价算增幅的不推）。只在姓名确认是同一人（official.key 相同）、年份相邻时比；同一单位另一位的报告只比
+全单位的数（全镇、全局），为 check。
 
 bad: 2022年：走访218户，慰问36人，帮扶52次。2023年：走访218户，慰问36人，帮扶52次。
 good: 2022年：走访218户，慰问36人，帮扶52次。2023年：走访231户，慰问36人，帮扶60次。
@@ -12,16 +14,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import by_sentence, dimension, sentence_text
-from reviewer.rules.working import said
-from reviewer.text.intervals import disjoint
+from reviewer.rules.figure_sets import by_sentence, rough, sentence_text, words_before
+from reviewer.rules.last_year import Told, own, same_thing, told
+from reviewer.rules.working import said, span
+from reviewer.text.intervals import disjoint, scaled
+from reviewer.text.units import unit
 
 ID = "figures.cross_year"
 _RUN = 3
+_WHOLE = re.compile(
+    r"全[乡镇县区市村校院局厂司所街][^，。；]{2,}|(?:公司|街道|医院|学校|我[局镇乡校院])(?:全年|今年|共|累计|实现|完成)"
+)
 _STANDING = re.compile(r"辖|现有|共有|设有|拥有|总面积|总人口|编制")
 
 
@@ -34,6 +41,19 @@ def check(view: View) -> Iterator[Finding]:
             if after.report.year - before.report.year == 1:
                 yield from _unchanged(before, after)
                 yield from _bases(before, after)
+    yield from _of_the_unit(view)
+
+
+def _of_the_unit(view: View) -> Iterator[Finding]:
+    """The same between two officials of one unit, for figures of the whole unit alone."""
+    by_year: dict[tuple[str, int], list[Facts]] = defaultdict(list)
+    for facts in view.facts:
+        if facts.report.official.unit and facts.report.year is not None:
+            by_year[facts.report.official.unit, facts.report.year].append(facts)
+    for (unit_name, year), later in by_year.items():
+        for before, after in product(by_year.get((unit_name, year - 1), []), later):
+            if before.report.official.key != after.report.official.key:
+                yield from _bases(before, after, shared=True)
 
 
 def _unchanged(before: Facts, after: Facts) -> Iterator[Finding]:
@@ -79,24 +99,46 @@ def _longest(
     return best
 
 
-def _bases(before: Facts, after: Facts) -> Iterator[Finding]:
-    own: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in before.figures:
-        if figure.year == before.report.year and not figure.planned and not figure.per:
-            own[figure.subject, dimension(figure)].append(figure)
-    for figure in after.figures:
-        if figure.year != before.report.year or figure.planned or figure.per or len(figure.subject) < 3:
+def _bases(before: Facts, after: Facts, *, shared: bool = False) -> Iterator[Finding]:
+    """Values of last year that last year's report gives otherwise; shared: only those of the whole unit."""
+    assert before.report.year is not None  # pairs of reports without a year are not looked at
+    wrote = [told_of for told_of in own(before) if told_of.names and (not shared or _unit_wide(before, told_of))]
+    for says in told(after, before.report.year):
+        if not says.names or (shared and not _unit_wide(after, says)):
             continue
-        old = own.get((figure.subject, dimension(figure)), [])
-        if len(old) == 1 and disjoint(old[0].interval, figure.interval):
-            yield finding(
-                ID,
-                "warning",
-                f"今年说上一年“{figure.subject}”是{figure.text}，上一年报告写的是{old[0].text}",
-                after.report,
-                (quote(after.report, figure), quote(before.report, old[0])),
-                f"{said(figure)} ≠ {said(old[0])}",
-            )
+        old = [one for one in wrote if same_thing(says, one)]
+        if old and all(disjoint(one.interval, says.interval) for one in old) and _agree(old):
+            yield _differs(before, after, says, old[0], shared=shared)
+
+
+def _agree(old: list[Told]) -> bool:
+    return all(not disjoint(old[0].interval, other.interval) for other in old[1:])
+
+
+def _unit_wide(facts: Facts, says: Told) -> bool:
+    """Whether the figure's clause speaks of the whole unit (全镇, 全局, 公司全年)."""
+    return _WHOLE.search(words_before(facts, says.figures[0])) is not None
+
+
+def _differs(before: Facts, after: Facts, says: Told, old: Told, *, shared: bool) -> Finding:
+    figure, was = says.figures[0], old.figures[0]
+    about = rough(*says.figures, was) or shared or says.equation
+    said_now = f"算出上一年是{_amount(says, was)}" if says.equation else f"今年说上一年“{old.names[0]}”是{figure.text}"
+    working = (
+        f"{says.equation} = {_amount(says, was)} ≠ {said(was)}" if says.equation else f"{said(figure)} ≠ {said(was)}"
+    )
+    return finding(
+        ID,
+        "check" if about else "warning",
+        f"{said_now}，上一年报告写的是{was.text}",
+        after.report,
+        (*(quote(after.report, f) for f in says.figures), quote(before.report, was)),
+        working,
+    )
+
+
+def _amount(says: Told, was: Figure) -> str:
+    return span(scaled(says.interval, 1 / unit(was.unit).factor), was.unit, computed=True)
 
 
 RULE = Rule(id=ID, levels=("warning", "check"), title="与上一年的数对不上或完全相同", check=check)

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Change, Placed, base, begins, change, placed, reached, rounded, share_words
+from reviewer.rules.figure_roles import Change, Placed, begins, change, placed, rounded
 from reviewer.rules.figure_sets import by_sentence, rough
+from reviewer.rules.growth_pairs import Pair, pairs_of
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import disjoint, minus, over, plus, scaled
 from reviewer.text.units import unit
@@ -35,70 +35,19 @@ _TURNS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3":
 _TURN_LOW, _TURN_HIGH = Decimal("0.95"), Decimal("1.05")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    """The value before and the value after, as they stand in the sentence."""
-
-    before: Placed
-    after: Placed
-
-
 def check(view: View) -> Iterator[Finding]:
     """Findings about an earlier value, a later one and the change between them, within one sentence."""
     for facts in view.facts:
         for figures in by_sentence(facts):
             if len(figures) >= 2:
                 places = placed(facts, figures)
-                pairs = _pairs(places, facts.report.year)
+                pairs = pairs_of(places, facts.report.year)
                 for index in range(len(places)):
                     yield from _changed(facts, places, pairs, index)
                 yield from _doubled(facts, places, pairs)
 
 
-def _pairs(places: tuple[Placed, ...], year: int | None) -> list[_Pair]:
-    """Each earlier value of the sentence with its later one: the next that is reached, or the last before it."""
-    found = []
-    for at, place in enumerate(places):
-        noun = base(place, year)
-        if noun is None or place.measure in ("", "times", "tenth", "point") or place.figure.interval.low <= 0:
-            continue
-        after = _next(places, at) if _turned(place) else _next(places, at) or _last(places, at, year)
-        if after is None and not _turned(place):
-            after = _last(places, at, year)
-        if after is not None and (not noun or share_words(noun, after.lead[-24:])) and _same_spread(place, after):
-            found.append(_Pair(before=place, after=after))
-    return found
-
-
-def _turned(place: Placed) -> bool:
-    return begins(place) or re.search("由|从", place.piece) is not None
-
-
-def _same_spread(before: Placed, after: Placed) -> bool:
-    """Whether the earlier value is no average where the later one is a total."""
-    return _turned(before) or not before.spread or after.spread
-
-
-def _next(places: tuple[Placed, ...], at: int) -> Placed | None:
-    """The figure after an earlier value, where the words lead up to it (增加到) or say 今年."""
-    if at + 1 == len(places):
-        return None
-    place = places[at + 1]
-    alike = place.measure == places[at].measure and change(place) is None
-    return place if alike and reached(place) else None
-
-
-def _last(places: tuple[Placed, ...], at: int, year: int | None) -> Placed | None:
-    """The figure before an earlier value, with nothing but changes between them."""
-    for place in reversed(places[:at]):
-        if change(place) is not None:
-            continue
-        alike = place.measure == places[at].measure and base(place, year) is None
-        return place if alike else None
-    return None
-
-
-def _changed(facts: Facts, places: tuple[Placed, ...], pairs: list[_Pair], index: int) -> Iterator[Finding]:
+def _changed(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair], index: int) -> Iterator[Finding]:
     place = places[index]
     kind = change(place)
     multiple = place.measure == "times" and _multiple(place)
@@ -115,7 +64,7 @@ def _multiple(place: Placed) -> bool:
     return _MULTIPLE.search(place.piece) is not None or _OF.match(place.piece) is not None
 
 
-def _pair_of(places: tuple[Placed, ...], pairs: list[_Pair], index: int, kind: Change | None) -> _Pair | None:
+def _pair_of(places: tuple[Placed, ...], pairs: list[Pair], index: int, kind: Change | None) -> Pair | None:
     """The pair of values this change belongs to: they stand together, with nothing but changes between."""
     place = places[index]
     for pair in reversed(pairs):
@@ -140,7 +89,7 @@ def _measured(values: str, difference: str) -> bool:
 
 
 def _judged(
-    facts: Facts, places: tuple[Placed, ...], pair: _Pair, place: Placed, kind: Change | None
+    facts: Facts, places: tuple[Placed, ...], pair: Pair, place: Placed, kind: Change | None
 ) -> Iterator[Finding]:
     before, after, told = pair.before.figure, pair.after.figure, place.figure
 
@@ -165,7 +114,7 @@ def _judged(
     )
 
 
-def _otherwise(places: tuple[Placed, ...], pair: _Pair, told: Placed, fits: Callable[[Figure, Figure], bool]) -> bool:
+def _otherwise(places: tuple[Placed, ...], pair: Pair, told: Placed, fits: Callable[[Figure, Figure], bool]) -> bool:
     """Whether another figure of the sentence in the place of either value would make it hold."""
     others = [
         p.figure
@@ -267,7 +216,7 @@ def _worked_back(facts: Facts, places: tuple[Placed, ...], index: int, kind: Cha
     )
 
 
-def _doubled(facts: Facts, places: tuple[Placed, ...], pairs: list[_Pair]) -> Iterator[Finding]:
+def _doubled(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair]) -> Iterator[Finding]:
     """翻一番, 翻两番 right after, or right before, the two values."""
     for pair in pairs:
         ends = sorted((pair.before, pair.after), key=lambda p: p.figure.start)

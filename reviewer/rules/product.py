@@ -94,7 +94,7 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
     if len({a.figures[0].topic for a in amounts}) > 1:  # 两样东西的数量：不猜单价是哪一样的
         return
     near = min(totals, key=lambda p: abs(places.index(p) - places.index(place)))
-    if _own_topic(near) and _own_topic(place) and near.figure.topic != place.figure.topic:
+    if _another_thing(places, place, near):
         return
     amount = amounts[-1]
     spread = [places.index(place), places.index(near), *(_at(places, f) for f in amount.figures)]
@@ -110,9 +110,12 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
     yield _finding(facts, rate, amount, near.figure, lasting, "warning", implied=implied)
 
 
-def _own_topic(place: Placed) -> bool:
-    """Whether the words right before the figure name its topic themselves."""
-    return len(place.figure.topic) >= 2 and place.figure.topic in place.piece
+def _another_thing(places: tuple[Placed, ...], rate: Placed, total: Placed) -> bool:
+    """Whether the total names another thing of the sentence than the rate (香附金额, 白术均价)."""
+    thing, priced = total.figure.topic, rate.figure.topic
+    if len(thing) < 2 or thing == priced or thing not in total.piece or priced not in rate.piece:
+        return False
+    return any(p.figure.topic == thing for p in places if p is not total)
 
 
 def _plain(place: Placed) -> bool:
@@ -162,7 +165,7 @@ def _computed(
     if during is not None and during.value is not None:
         factor *= during.value
     middle = amount.middle * (rate.figure.value or Decimal(0)) * factor
-    return scaled(times(amount.interval, rate.figure.interval), factor), middle
+    return scaled(times(amount.interval, rate.interval), factor), middle
 
 
 def _apart(rate: Rate, amount: Amount, total: Figure, during: Figure | None) -> bool:

@@ -52,6 +52,7 @@ def candidates(facts: Facts, rate: Rate, figures: list[Figure]) -> tuple[list[Fi
 
 
 def amount_of(figure: Figure) -> Amount:
+    """One figure as a quantity."""
     middle = figure.value if figure.value is not None else figure.interval.low
     return Amount(figures=(figure,), interval=figure.interval, middle=middle, unit=figure.unit, text=figure.text)
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reviewer.model import Facts, Figure
+from reviewer.model import Facts, Figure, Interval
 from reviewer.rules.figure_roles import Placed, share_words
 from reviewer.rules.figure_sets import dimension, words_before
+from reviewer.text.intervals import ZERO, around
+from reviewer.text.numerals import trailing_zeros
 from reviewer.text.units import unit, unit_pattern
 
 _SUMMED = "[共合总]计|共(?![同建享])|全年"
@@ -43,6 +45,8 @@ _MEANS = {
     "企": "家", "校": "所", "床": "张", "次": "人次", "例": "例", "场": "场", "辆": "辆",
 }  # fmt: skip
 _MEAN = re.compile(f"(?P<each>[{''.join(_MEANS)}])(?:平)?均(?![衡价质线])(?P<time>每?[月年日天])?")
+_MEAN_ROUNDED = Decimal("0.01")
+_HALF = Decimal("0.5")
 _TIMES = {
     "月": "month",
     "个月": "month",
@@ -70,6 +74,25 @@ class Rate:
     during: str
     kind: str
     words: str
+
+    @property
+    def interval(self) -> Interval:
+        """What the rate may be: a mean (户均, 平均) is rounded, a price or a standard is not."""
+        mean = re.search("均(?![衡价质线])", self.words) is not None or self.figure.per.endswith("均")
+        return mean_interval(self.figure) if mean else self.figure.interval
+
+
+def mean_interval(figure: Figure) -> Interval:
+    """A mean as written: give or take half its last place that is not 0, which for 2500元 is 1 % of it at most."""
+    value, interval = figure.value, figure.interval
+    if value is None or value <= 0 or figure.bound != "exact" or interval.high is None:
+        return interval
+    half = (
+        min(Decimal(10) ** trailing_zeros(value.to_integral_value()) / 2, value * _MEAN_ROUNDED)
+        if "." not in figure.written
+        else ZERO
+    )
+    return around(value, max(half, _HALF if value >= 1 and "." not in figure.written else ZERO, interval.high - value))
 
 
 @cache

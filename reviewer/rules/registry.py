@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.rules import (
+    average,
     cadence,
     calendar_limits,
     copied_passage,
@@ -16,15 +17,18 @@ from reviewer.rules import (
     ratio,
     rectified,
     repeated_problem,
+    restated,
     same_report,
     same_subject,
     sum_of_parts,
+    unit_fact,
     vague_problem,
 )
 from reviewer.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (
     product.RULE,
+    average.RULE,
     sum_of_parts.RULE,
     part_of_whole.RULE,
     rectified.RULE,
@@ -33,9 +37,11 @@ RULES: tuple[Rule, ...] = (
     calendar_limits.RULE,
     cadence.RULE,
     same_subject.RULE,
+    restated.RULE,
     coverage.RULE,
     cross_year.RULE,
     cross_official.RULE,
+    unit_fact.RULE,
     notation.RULE,
     copied_passage.RULE,
     same_report.RULE,

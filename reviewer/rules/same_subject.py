@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from reviewer.facts.figure_phrase import before
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, dimension, words_before
+from reviewer.rules.figure_sets import base, bracketed, dimension, words_before
 from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
 from reviewer.text.lists import words
@@ -31,24 +32,29 @@ _REMAINDER = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改")
 _SPECIFIC = frozenset({"发展党员", "发展新党员", "培养入党积极分子"})  # 全单位一年只有一个数
 _WHOLE = re.compile(r"^全[乡镇县区市村校院局厂司所街]$")
 _DIGIT = re.compile("[0-9０-９]")
-_OCCASIONS = frozenset({"次", "场", "期", "人次", "场次", "轮", "批次", "户次", "天", "小时"})
+OCCASIONS = frozenset({"次", "场", "期", "人次", "场次", "轮", "批次", "户次", "天", "小时"})
 _TAIL = re.compile(r"(?:种植|面积|种植面积|数量|工作|活动|情况)$")
 
 
 def check(view: View) -> Iterator[Finding]:
     """Findings about pairs of figures for one thing in one report."""
-    generic = frozenset(words("generic_things"))
     for facts in view.facts:
         groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for figure in facts.figures:
-            key = _key(facts, figure, generic)
+            key = subject_key(facts, figure)
             if key is not None:
                 groups[key].append(figure)
         for group in groups.values():
             yield from _pairs(facts, group)
 
 
-def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object, ...] | None:
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words("generic_things"))
+
+
+def subject_key(facts: Facts, figure: Figure) -> tuple[object, ...] | None:
+    """What this rule compares a figure by: thing, deed, measure and year; None where it is not compared."""
     if figure.per or figure.planned or not figure.topic or bracketed(facts, figure):
         return None
     if _REMAINDER.search(words_before(facts, figure)):
@@ -56,8 +62,8 @@ def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object,
     thing = _TAIL.sub("", figure.subject.removesuffix(figure.action).strip("“”"))
     measure = dimension(figure)
     if (
-        len(thing) < (4 if figure.unit in _OCCASIONS else 2)
-        or (thing in generic and figure.action + thing not in _SPECIFIC)
+        len(thing) < (4 if figure.unit in OCCASIONS else 2)
+        or (thing in _generic() and figure.action + thing not in _SPECIFIC)
         or measure in ("percent", "", "point")
     ):
         return None
@@ -67,7 +73,7 @@ def _key(facts: Facts, figure: Figure, generic: frozenset[str]) -> tuple[object,
 def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
     first = group[0]
     for other in group[1:]:
-        if other.sentence == first.sentence or not disjoint(first.interval, other.interval):
+        if other.sentence == first.sentence or not disjoint(base(first), base(other)):
             continue
         if _scope(facts, first) != _scope(facts, other):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from reviewer.errors import LibraryDamaged, LibraryError
@@ -40,7 +40,7 @@ class Database:
     def scrub(self) -> None:
         """Leaves nothing of deleted texts in the database's files."""
         with _explained():
-            dialects.scrub(self._engine, (tables.sources, tables.reports))
+            dialects.scrub(self._engine, tables.WORDS)
 
     def close(self) -> None:
         """Ends all connections."""
@@ -56,7 +56,7 @@ def open_database(place: Path | str) -> Database:
     try:
         with _explained(), engine.begin() as connection:
             found = _schema(connection)
-        if found is None:
+        if found is None or found.isdecimal() and int(found) < tables.SCHEMA:
             with _explained(), engine.execution_options(**{dialects.WRITE: True}).begin() as connection:
                 _create(connection)
         with _explained(), engine.begin() as connection:
@@ -80,8 +80,14 @@ def _schema(connection: Connection) -> str | None:
 
 
 def _create(connection: Connection) -> None:
+    """The tables, all of them or those that an older library lacks."""
     dialects.lock_schema(connection)
-    if _schema(connection) is not None:  # 另一个程序抢先建好了
+    found = _schema(connection)
+    if found is not None:
+        if found.isdecimal() and int(found) < tables.SCHEMA:  # 否则是另一个程序抢先建好了
+            tables.metadata.create_all(connection, tables.ADDED)
+            change = update(tables.meta).where(tables.meta.c.key == "schema")
+            connection.execute(change.values(value=str(tables.SCHEMA)))
         return
     tables.metadata.create_all(connection, checkfirst=False)
     rows = {"schema": str(tables.SCHEMA), "library": secrets.token_hex(6)}

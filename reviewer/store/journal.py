@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from reviewer.store import tables
 
@@ -30,3 +30,9 @@ def listing(connection: Connection) -> tuple[Entry, ...]:
     """All lines, oldest first."""
     rows = connection.execute(select(tables.log).order_by(tables.log.c.seq))
     return tuple(Entry(**row) for row in rows.mappings())
+
+
+def state(connection: Connection) -> int:
+    """A number that is another one after every change to the sources; 0 at the beginning."""
+    changes = tables.log.c.action != "verdict"
+    return connection.execute(select(func.max(tables.log.c.seq)).where(changes)).scalar() or 0

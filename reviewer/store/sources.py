@@ -11,6 +11,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from reviewer.model import Report, Skip, Source
 from reviewer.store import tables
 
+_BATCH = 500  # 一次问的材料数：占位符太多，数据库会拒绝
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredReport:
@@ -117,7 +119,13 @@ def texts(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Sou
     """The sources with these ids, or all, with their texts, in the order they were added."""
     columns = tables.sources.c
     wanted = select(columns.id, columns.name, columns.media, columns.text, columns.masks, columns.remarks)
-    rows = connection.execute((wanted if ids is None else wanted.where(columns.id.in_(ids))).order_by(columns.added))
+    wanted = wanted.order_by(columns.added)
+    parts = [None] if ids is None else [ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH)]
+    rows = (
+        row
+        for part in parts
+        for row in connection.execute(wanted if part is None else wanted.where(columns.id.in_(part)))
+    )
     return tuple(
         Source(
             id=key,

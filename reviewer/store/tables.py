@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 
-SCHEMA = 1
+SCHEMA = 2
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -80,6 +80,57 @@ reports = Table(
     Column("end", Integer, nullable=False),
 )
 
+# 由 sources.text 和更正推出，可重建：program、said 与眼前的程序和更正不同的就重新推算。
+# data 是 JSON：底稿上除各篇之外还要知道的（噪声、封面所说的篇数、未读的文字）。
+outlines = Table(
+    "reviewer_outlines",
+    metadata,
+    Column("source", Text, ForeignKey(sources.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("program", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("data", Exact, nullable=False),
+)
+
+# 每篇报告的事实：分节、数字、问题、措施，JSON，原文的字不重复存。
+facts = Table(
+    "reviewer_facts",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("source", Text, ForeignKey(sources.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("order", Integer, nullable=False),
+    Column("data", Exact, nullable=False),
+)
+
+# 人所作的更正：推不出来，只随材料一起删去。
+corrections = Table(
+    "reviewer_corrections",
+    metadata,
+    Column("source", Text, ForeignKey(sources.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("begins", Integer, primary_key=True, autoincrement=False),
+    Column("name", Shown, nullable=False),
+    Column("post", Shown, nullable=False),
+    Column("unit", Shown, nullable=False),
+    Column("year", Integer, nullable=False),
+)
+
+same_person = Table(
+    "reviewer_same_person",
+    metadata,
+    Column("written", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+# 已决定删去、还没有删干净的材料：中途断电，下一次写入时接着删。
+leaving = Table(
+    "reviewer_leaving",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("suffix", Text, nullable=False),
+)
+
+ADDED = (outlines, facts, corrections, same_person, leaving)
+"""Tables that libraries of schema 1 lack."""
+
 verdicts = Table(
     "reviewer_verdicts",
     metadata,
@@ -97,3 +148,6 @@ log = Table(
     Column("detail", Shown, nullable=False),
     sqlite_autoincrement=True,
 )
+
+WORDS = (sources, reports, outlines, facts, corrections)
+"""Tables that hold words of reports."""

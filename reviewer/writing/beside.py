@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from reviewer.model import Dropped
+from reviewer.model import Dropped, Finding, Review
 from reviewer.writing.base import Task
 
 
@@ -18,3 +18,6 @@ class Outside(Protocol):
 
     def told(self, report: str) -> tuple[Dropped, ...]:
         """Of a page already written: sentences that were refused, and why the page is not all from outside."""
+
+    def propose(self, review: Review) -> tuple[Finding, ...]:
+        """Findings to stand beside the rules' own, marked as proposals."""

@@ -22,6 +22,8 @@ from reviewer.writing.embedding import EndpointEmbedder
 from reviewer.writing.endpoint import Endpoint
 from reviewer.writing.failures import EndpointError, PromptTooLong
 from reviewer.writing.prompting import load
+from reviewer.writing.proposals import Proposals
+from reviewer.writing.questions import Questions
 from reviewer.writing.summary import Gate, ModelWriter
 
 CACHE = "cache"
@@ -42,7 +44,17 @@ def writer(settings: Settings, gate: Gate, cache: Path | None = None) -> ModelWr
     made = table(settings, cache)
     if made is None:
         return None
-    return ModelWriter(made, load("summary", settings.prompts), gate, settings.concurrency)
+    folder = settings.prompts
+    proposals = Proposals(made, load("vague", folder), load("reworded", folder))
+    return ModelWriter(made, load("summary", folder), proposals, gate, settings.concurrency)
+
+
+def questions(settings: Settings, gate: Gate, cache: Path | None = None) -> Questions | None:
+    """Who helps with questions; None where no model is configured. Parameters and errors as for `writer`."""
+    made = table(settings, cache)
+    if made is None:
+        return None
+    return Questions(made, load("plan", settings.prompts), load("answer", settings.prompts), gate)
 
 
 def table(settings: Settings, cache: Path | None = None) -> Table | None:

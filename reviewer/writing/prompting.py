@@ -34,7 +34,7 @@ from reviewer.model import Slot
 
 VARIABLES: dict[str, tuple[str, ...]] = {
     "summary": ("passages",),
-    "plan": ("question", "kinds", "officials", "years"),
+    "plan": ("question", "kinds"),
     "answer": ("question", "passages"),
     "vague": ("passages",),
     "reworded": ("passages",),

@@ -55,8 +55,6 @@ class Asking(BaseModel):
     kind: Annotated[str, Field(max_length=40)]
     topic: Annotated[tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=6)] = ()
     unit: Annotated[str, Field(max_length=8)] | None = None
-    officials: tuple[str, ...] | None = None
-    years: tuple[int, ...] | None = None
 
 
 class Vague(BaseModel):

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.model import Claim, Draft, Dropped, Report, Slot
+from reviewer.model import Claim, Draft, Dropped, Finding, Report, Review, Slot
 from reviewer.writing.base import Page, Task
 from reviewer.writing.bearing import judgement, refusal
 from reviewer.writing.chains import Chain, Table, Turn, side_by_side
@@ -20,6 +20,7 @@ from reviewer.writing.failures import EndpointError, PromptTooLong, ReplyNotUsab
 from reviewer.writing.material import Material, choose
 from reviewer.writing.parsing import pieces
 from reviewer.writing.prompting import Prompt
+from reviewer.writing.proposals import Proposals
 from reviewer.writing.secrecy import is_marked
 from reviewer.writing.shapes import Sentence, fitting
 
@@ -51,10 +52,11 @@ class _Written:
 class ModelWriter:
     """Writes pages with a model. gate: reviewer.verify.verify, which stands above this room. May be shared by threads."""
 
-    def __init__(self, table: Table, prompt: Prompt, gate: Gate, at_a_time: int) -> None:
+    def __init__(self, table: Table, prompt: Prompt, proposals: Proposals, gate: Gate, at_a_time: int) -> None:
         self.origin = f"model:{table.model}"
         self.table = table
         self._chain: Chain[list[Sentence]] = Chain(table, prompt, _sentences, _ROOM)
+        self._proposals = proposals
         self._gate = gate
         self._at_a_time = at_a_time
         self._lock = threading.Lock()
@@ -97,9 +99,15 @@ class ModelWriter:
             written = self._ready.get(report)
         return written.told if written else ()
 
-    def estimate(self, tasks: Sequence[Task]) -> tuple[int, int, int]:
-        """(calls, tokens in, most tokens out) for these pages when nothing has to be repaired; pages on disk cost none."""
-        calls = tokens = 0
+    def propose(self, review: Review) -> tuple[Finding, ...]:
+        """Findings to stand beside the rules' own."""
+        found = self._proposals.findings(review)
+        self.table.endpoint.remarks.update(dict.fromkeys(self._proposals.told))
+        return found
+
+    def estimate(self, tasks: Sequence[Task], review: Review) -> tuple[int, int, int]:
+        """(calls, tokens in, most tokens out) when nothing has to be repaired; what lies on disk costs none."""
+        calls, tokens, most = self._proposals.estimate(review)
         for task in tasks:
             if is_marked(task.facts.report.source):
                 continue
@@ -108,7 +116,8 @@ class ModelWriter:
             if material.evidence.passages and not self._chain.is_kept(values, task.facts.report.source.id):
                 calls += 1
                 tokens += self._chain.tokens(values)
-        return calls, tokens, calls * _ROOM
+                most += _ROOM
+        return calls, tokens, most
 
     def _page(self, task: Task) -> _Written:
         embedded = EmbeddedWriter().write(task)

@@ -18,7 +18,7 @@ from reviewer.pages.paper_names import safe
 from tests.pages.hostile import hostile
 from tests.pages.large import large
 from tests.pages.paper_office import pages
-from tests.pages.township import township
+from tests.pages.township import review as township
 
 LISTS = ("汇总简表", "问题清单", "整改清单", "班子情况", "附件　出处")
 

@@ -14,7 +14,7 @@ from reviewer.pages.paper import chosen
 from reviewer.pages.xlsx_sheets import sheets
 from reviewer.pages.xlsx_write import harmless, workbook_bytes
 from tests.pages.hostile import hostile
-from tests.pages.township import township
+from tests.pages.township import review as township
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,12 @@ def test_tables_are_read_row_by_row_and_merged_cells_keep_the_columns() -> None:
     ]
 
 
+def test_sloppy_tables_lose_no_text() -> None:
+    page = "<table>散<form><tr><td>甲<form><td>乙</form></tr></form><table><tr><td>内</table><div>块</div><tr>间<td>丙</table>"
+    assert sorted("".join(read(page)).replace("\t", "")) == sorted("散甲乙内块间丙")
+    assert "甲\t乙" in read("<table><form><tr><td>甲</td><font><td>乙</td></font></tr></form></table>")
+
+
 def test_a_merged_cell_at_the_end_of_a_row_is_used_up() -> None:
     page = "<table><tr><td>甲<td rowspan=2>乙<tr><td>丙<tr><td>丁<td>戊</table>"
     assert read(page) == ["甲\t乙", "丙", "丁\t戊"]

@@ -1,0 +1,59 @@
+"""The earlier and the later value of one thing in a sentence: 由甲增加到乙, 去年甲今年乙, 乙比去年的甲."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.rules.figure_roles import Placed, base, begins, change, reached, share_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The value before and the value after, as they stand in the sentence."""
+
+    before: Placed
+    after: Placed
+
+
+def pairs_of(places: tuple[Placed, ...], year: int | None) -> list[Pair]:
+    """Each earlier value of the sentence with its later one: the next that is reached, or the last before it."""
+    found = []
+    for at, place in enumerate(places):
+        noun = base(place, year)
+        if noun is None or place.measure in ("", "times", "tenth", "point") or place.figure.interval.low <= 0:
+            continue
+        after = _next(places, at) if _turned(place) else _next(places, at) or _last(places, at, year)
+        if after is None and not _turned(place):
+            after = _last(places, at, year)
+        if after is not None and (not noun or share_words(noun, after.lead[-24:])) and _same_spread(place, after):
+            found.append(Pair(before=place, after=after))
+    return found
+
+
+def _turned(place: Placed) -> bool:
+    return begins(place) or re.search("由|从", place.piece) is not None
+
+
+def _same_spread(before: Placed, after: Placed) -> bool:
+    """Whether the earlier value is no average where the later one is a total."""
+    return _turned(before) or not before.spread or after.spread
+
+
+def _next(places: tuple[Placed, ...], at: int) -> Placed | None:
+    """The figure after an earlier value, where the words lead up to it (增加到) or say 今年."""
+    if at + 1 == len(places):
+        return None
+    place = places[at + 1]
+    alike = place.measure == places[at].measure and change(place) is None
+    return place if alike and reached(place) else None
+
+
+def _last(places: tuple[Placed, ...], at: int, year: int | None) -> Placed | None:
+    """The figure before an earlier value, with nothing but changes between them."""
+    for place in reversed(places[:at]):
+        if change(place) is not None:
+            continue
+        alike = place.measure == places[at].measure and base(place, year) is None
+        return place if alike else None
+    return None

@@ -1,0 +1,163 @@
+"""同一篇里用不同的话把一件事说了两遍，数却不同；换一种单位再说一遍，折算不上。
+
+为什么：前面写“争取水利资金5320万元”，后面写“对争取到的5230万元水利资金”，改了一处忘了另一处。“…的几名”“这几名”“该工程”
+说的必是前面提过的数：做法、东西都要对得上，前面凡有一处相符就不报；写了其中、部分、示范、首批的不比。不带“的”的两处，用词（不论次序、
+“完成、开展”之类不计）完全相同才比。“也就是、折合”前后两个数按单位换算，不相等的报。口径可以解释，为 warning。
+
+bad: 争取水利资金5320万元。对争取到的5230万元水利资金实行专户管理。
+good: 争取水利资金5320万元。对争取到的5320万元水利资金实行专户管理；杨梅产量42吨，也就是8.4万斤。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from reviewer.facts.figure_phrase import names_attribute
+from reviewer.facts.figure_wording import Wording, carried_on, only_built, without_deeds, wording
+from reviewer.model import Facts, Figure, Finding
+from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.figure_sets import base, bracketed, dimension
+from reviewer.rules.same_subject import OCCASIONS, subject_key
+from reviewer.rules.working import said
+from reviewer.text.intervals import disjoint
+from reviewer.text.lists import words
+from reviewer.text.units import unit
+
+ID = "figures.restated"
+_CONVERTED = re.compile(r"[，（(、]?(?:也就是|就是|即|折合|约合|合|相当于|折算为?|换算[成为]?|等于|折)(?:成|为|约)?[:：]?")
+_REST = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改|中的?$")
+_FOLLOWS = re.compile(r"[量额数]?(?:中|里|全部|已|都|均|背后|当中|的|$)")
+_CLOSE = 200
+_Told = tuple[Figure, Wording]
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words("generic_things"))
+
+
+@cache
+def _generic_bags() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(word) for word in words("generic_things"))
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Findings about facts told twice in one report with different numbers."""
+    for facts in view.facts:
+        yield from _converted(facts)
+        told = list(_told(facts))
+        flagged: set[int] = set()
+        for at, (figure, words_of) in enumerate(told):
+            if words_of.definite or words_of.pointing or _names_attribute_after(figure, words_of):
+                before = _named_before(facts, told[:at], figure, words_of)
+                if before is not None:
+                    flagged |= {before.start, figure.start}
+                    yield _finding(facts, before, figure)
+        yield from _same_words(facts, told, flagged)
+
+
+def _converted(facts: Facts) -> Iterator[Finding]:
+    text = facts.report.source.text
+    for left, right in pairwise(facts.figures):
+        if right.start - left.end > 8 or left.unit == right.unit or dimension(left) != dimension(right):
+            continue
+        lead = text[left.end : right.start]
+        if _CONVERTED.fullmatch(lead) and disjoint(base(left), base(right)) and unit(left.unit).dimension:
+            yield finding(
+                ID,
+                "warning",
+                f"{left.text}与{right.text}折算不相等",
+                facts.report,
+                (quote(facts.report, left), quote(facts.report, right)),
+                f"{said(left)} ≠ {said(right)}",
+            )
+
+
+def _told(facts: Facts) -> Iterator[_Told]:
+    text, end = facts.report.source.text, 0
+    for figure in facts.figures:
+        previous, end = end, figure.end
+        if figure.per or figure.planned or dimension(figure) in ("", "percent", "point"):
+            continue
+        found = wording(text, figure, previous)
+        if not found.partial and not _REST.search(found.left) and not bracketed(facts, figure):
+            yield figure, found
+
+
+def _names_attribute_after(figure: Figure, words_of: Wording) -> bool:
+    """13,500万元总投资中…: nothing before the amount, its attribute after it."""
+    return not words_of.left and not unit(figure.unit).whole and len(words_of.right) >= 3
+
+
+def _named_before(facts: Facts, earlier: list[_Told], later: Figure, words_of: Wording) -> Figure | None:
+    """The nearest earlier figure of what `later` restates, where none of them agrees with it."""
+    text = facts.report.source.text
+    nearest: Figure | None = None
+    for first, told in reversed(earlier):
+        if dimension(first) != dimension(later) or first.year != later.year or told.definite:
+            continue
+        if not _restates(text, first, told, later, words_of):
+            continue
+        if not disjoint(base(first), base(later)):
+            return None
+        nearest = nearest or first
+    return nearest
+
+
+def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: Wording) -> bool:
+    if words_of.pointing and not words_of.left.endswith("的"):  # 该工程总投资: 前面一句的同一个头
+        near = later.start - first.end < _CLOSE and "\n" not in text[first.end : later.start]
+        return near and first.subject == later.subject[-len(first.subject) :] and len(first.subject) > 2
+    thing = carried_on(told, words_of.right)
+    if not thing:
+        return False
+    deeds = without_deeds(words_of.left)
+    if not words_of.left or words_of.left in ("这", "该"):  # 这9名教师; 5亿元总投资中
+        follows = words_of.left != "" or _FOLLOWS.match(words_of.right, len(thing)) is not None
+        return follows and later.start - first.end < _CLOSE and (words_of.left != "" or len(thing) >= 3 or "的" in text[later.end])
+    if not deeds <= frozenset(told.content):
+        return False
+    if not only_built(first.action) and not frozenset(first.action) <= frozenset(words_of.left):
+        return False
+    if first.sentence == later.sentence:
+        return False
+    special = thing not in _generic() or len(deeds - frozenset(first.action)) >= 2
+    return special or (later.start - first.end < _CLOSE and "\n" not in text[first.end : later.start])
+
+
+def _same_words(facts: Facts, told: list[_Told], flagged: set[int]) -> Iterator[Finding]:
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure, words_of in told:
+        least = 4 if figure.unit in OCCASIONS else 3
+        if words_of.definite or words_of.mine or len(words_of.bag) < least or names_attribute(words_of.content):
+            continue
+        if words_of.bag - frozenset(figure.action) in _generic_bags():
+            continue
+        groups[words_of.bag, dimension(figure), figure.year].append(figure)
+    for group in groups.values():
+        first = group[0]
+        for other in group[1:]:
+            if other.sentence == first.sentence or not disjoint(base(first), base(other)):
+                continue
+            if subject_key(facts, first) == subject_key(facts, other) is not None or {first.start, other.start} <= flagged:
+                continue  # figures.same_subject 已经比过
+            yield _finding(facts, first, other)
+            break
+
+
+def _finding(facts: Facts, first: Figure, later: Figure) -> Finding:
+    return finding(
+        ID,
+        "warning",
+        f"同一件事两处数不同：{first.text}、{later.text}；若口径不同请写明，否则请统一",
+        facts.report,
+        (quote(facts.report, first), quote(facts.report, later)),
+        f"{said(first)} 与 {said(later)} 没有共同的数",
+    )
+
+
+RULE = Rule(id=ID, levels=("warning",), title="同一件事说了两遍，数不同", check=check)
