@@ -30,6 +30,7 @@ from reviewer.verify import verify
 from reviewer.writing.base import Task, Writer
 from reviewer.writing.beside import Outside
 from reviewer.writing.embedded import EmbeddedWriter
+from reviewer.writing.questions import Questions
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, how many there are."""
@@ -110,17 +111,33 @@ def review_of(reading: Reading, writer: Writer | None = None, progress: Progress
     return summarize(check(reading, progress), writer, progress)
 
 
-def ask(question: str, review: Review | Reading, *, plan: Plan | None = None) -> Answer:
+def ask(
+    question: str, review: Review | Reading, *, plan: Plan | None = None, helper: Questions | None = None
+) -> Answer:
     """The answer over all reports the question admits: each is in `rows` or in `silent`.
 
-    A Reading is checked first. Raises QuestionError for an empty or too long question.
+    A Reading is checked first. helper: a model beside the planner. Raises QuestionError for an empty or too long
+    question.
     """
     known = check(review) if isinstance(review, Reading) else review
-    return ask_evidence(question, MemoryEvidence(known.facts, known.findings, known.repeats, known.threads), plan=plan)
+    evidence = MemoryEvidence(known.facts, known.findings, known.repeats, known.threads)
+    return ask_evidence(question, evidence, plan=plan, helper=helper)
 
 
-def ask_evidence(question: str, evidence: Evidence, *, plan: Plan | None = None) -> Answer:
+def ask_evidence(
+    question: str, evidence: Evidence, *, plan: Plan | None = None, helper: Questions | None = None
+) -> Answer:
     """As `ask`, of any evidence: a library's is stored. Raises QuestionError."""
+    answer = _answer(question, evidence, plan)
+    if helper is None:
+        return answer
+    other = helper.plan(answer)
+    if other is not None and (second := _answer(question, evidence, other)).rows:
+        answer = replace(second, origin=helper.origin)
+    return helper.retold(answer, {facts.report.id: facts.report for facts in evidence.facts()})
+
+
+def _answer(question: str, evidence: Evidence, plan: Plan | None) -> Answer:
     found = answered(question, evidence, plan=plan)
     cited = {quote.report for draft in found.drafts for quote in draft.quotes}
     reports = {facts.report.id: facts.report for facts in evidence.facts() if facts.report.id in cited}

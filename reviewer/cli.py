@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer import __version__
+from reviewer import __version__, cli_model
 from reviewer.errors import ReviewerError
 
 if TYPE_CHECKING:
     from reviewer.model import Answer, Review
     from reviewer.settings import Settings
-    from reviewer.writing.summary import ModelWriter
 
 FILE = click.Path(path_type=Path, readable=False)  # 读不了的文件由读取的一方用中文说明
 PATHS = click.argument("paths", nargs=-1, type=FILE)
@@ -39,7 +38,9 @@ def cli(context: click.Context, home: Path | None, settings_file: Path | None, n
 
 @cli.command()
 @PATHS
-@click.option("--out", type=FILE, help="写出一个文件夹：index.html（可直接打开）、review.json、汇编.docx、核对清单.xlsx。")
+@click.option(
+    "--out", type=FILE, help="写出一个文件夹：index.html（可直接打开）、review.json、汇编.docx、核对清单.xlsx。"
+)
 @click.option("--json", "json_file", help="写出 review.json；“-”为标准输出。")
 @click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
 @click.option("--corrections", type=FILE, help="更正文件（TOML），由 reviewer corrections 写出后修改。")
@@ -63,13 +64,13 @@ def review(
 
     _needs(paths, "reviewer review 汇编.docx --out 结果")
     said = NONE if corrections is None else load_corrections(corrections)
-    author = _author(given)
+    author = cli_model.author(_library(given)[1], silent=dry_run)
     if dry_run:
-        return _forecast(author, api.check(api.read(paths, None, said)))
+        return cli_model.forecast(author, api.check(api.read(paths, None, said)))
     with progress() as tell:
         found = api.review_of(api.read(paths, tell, said), author, tell)
         _write_review(found, out, json_file, force)
-    _told_cost(author)
+    cli_model.told_cost(author)
     if not found.facts and found.reading.failed:
         failures(found.reading.failed)
         return 2
@@ -82,37 +83,6 @@ def review(
         return 2
     grave = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on else ()
     return int(any(f.level in grave for f in found.findings))
-
-
-def _author(given: tuple[Path | None, Path | None, bool]) -> ModelWriter | None:
-    """The configured model's writer, with a word on standard error where text goes; None where none is configured."""
-    _, settings = _library(given)
-    if not settings.writes_with_model:
-        return None
-    from reviewer.verify import verify
-    from reviewer.writing import model
-
-    click.echo(model.banner(settings), err=True)
-    return model.writer(settings, verify, settings.home / model.CACHE)
-
-
-def _forecast(author: ModelWriter | None, found: Review) -> int:
-    from reviewer import api
-    from reviewer.writing import model
-
-    if author is None:
-        click.echo("没有配置大模型（或加了 --no-model）：不发送任何文字，没有费用。")
-    else:
-        click.echo(model.forecast(author, author.estimate(api.tasks(found))))
-    return 0
-
-
-def _told_cost(author: ModelWriter | None) -> None:
-    if author is not None:
-        from reviewer.writing import model
-
-        for line in (model.spent(author.table), *author.table.endpoint.remarks):
-            click.echo(line, err=True)
 
 
 def _write_review(found: Review, out: Path | None, json_file: str | None, force: bool) -> None:
@@ -164,7 +134,7 @@ def pack(
     _needs(paths, "reviewer pack 汇编.docx --out 材料")
     said = NONE if corrections is None else load_corrections(corrections)
     asked = _questions((), questions)[0] if questions is not None else []
-    author = _author(given)
+    author = cli_model.author(_library(given)[1])
     with progress() as tell:
         reading = api.read(paths, tell, said)
         if not reading.reports:
@@ -174,7 +144,7 @@ def pack(
         names = write_pack(
             found, out, only=only, template=template, questions=asked, budget=budget, force=force, tell=tell
         )
-    _told_cost(author)
+    cli_model.told_cost(author)
     for line in written_lines(out, names):
         click.echo(line)
     failures(reading.failed)
@@ -225,6 +195,7 @@ def _answers(given: tuple[Path | None, Path | None, bool], asked: Sequence[str],
     from reviewer import api
     from reviewer.terminal import failures, progress
 
+    helper = cli_model.helper(_library(given)[1])
     if not paths:
         from reviewer.library import Library
 
@@ -236,7 +207,9 @@ def _answers(given: tuple[Path | None, Path | None, bool], asked: Sequence[str],
     failures(reading.failed)
     if not known.facts:
         raise api.no_reports(reading)
-    return [api.ask(question, known) for question in asked]
+    answers = [api.ask(question, known, helper=helper) for question in asked]
+    cli_model.told_cost(helper)
+    return answers
 
 
 @cli.command()

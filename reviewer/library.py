@@ -17,37 +17,51 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
 
 from reviewer import api
-from reviewer.errors import InputError, LibraryBusy, LibraryError, NoReportsFound, ReviewerError
-from reviewer.facts.passages import Passage, passages
-from reviewer.model import Answer, FailedSource, Quote, Reading, Report, Review
-from reviewer.reading.compilation import split
+from reviewer.errors import InputError, LibraryBusy, LibraryDamaged, LibraryError, ReviewerError
+from reviewer.facts.passages import passages
+from reviewer.model import Answer, FailedSource, Reading, Report, Review
+from reviewer.reading.corrections import Corrections
 from reviewer.reading.files import originals, walk
 from reviewer.reading.formats import extract_original
 from reviewer.reading.original import Original, shown_name
 from reviewer.settings import Settings
-from reviewer.store import MEANINGS, Database, Entry, Meaning, StoredSource, Verdict, journal, open_database
+from reviewer.store import (
+    MEANINGS,
+    Database,
+    Entry,
+    Meaning,
+    StoredSource,
+    Verdict,
+    checks,
+    derived,
+    journal,
+    open_database,
+)
+from reviewer.store import corrections as put_right
 from reviewer.store import sources as stored
 from reviewer.store import verdicts as opinions
+from reviewer.store.checks import Fault
 from reviewer.store.index import Index
 from reviewer.store.originals import Originals
+from reviewer.store.search import Found as Found
+from reviewer.store.search import Search, search
+from reviewer.store.shelf import Shelf, parts, shelved
 from reviewer.verify import verify
 from reviewer.writing import model
 from reviewer.writing.base import Writer
 from reviewer.writing.cache import Cache
 from reviewer.writing.secrecy import is_marked
-from vectorstore import Bm25, Embedder, HashEmbedder, fuse
+from vectorstore import Embedder, HashEmbedder
 
 WAIT = 10.0
 """Seconds to wait for another process that is writing, before LibraryBusy."""
 
-_CANDIDATES = 50  # 两种排序各取前 50 段再融合
 Progress = Callable[[str, int, int], None]
 
 
@@ -72,44 +86,6 @@ class Added:
         return "；".join([*parts, *([self.remark] if self.remark else [])]) + "。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Quote):
-    """A passage that a search found, with whose it is."""
-
-    label: str
-    year: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """Passages, best first; none is an answer too. remark: "" or what could not be used."""
-
-    found: tuple[Found, ...]
-    remark: str
-
-
-class _Shelf:
-    """What follows from one state of the library, worked out when first asked for and kept while that state lasts."""
-
-    def __init__(self, ids: tuple[str, ...], reading: Reading) -> None:
-        self.ids = ids
-        self.reading = reading
-
-    @cached_property
-    def checked(self) -> Review:
-        if not self.ids:
-            raise NoReportsFound("资料库里还没有材料", "请先导入：reviewer add 文件或文件夹")
-        return api.check(self.reading)
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        return tuple(passage for report in self.reading.reports for passage in passages(report))
-
-    @cached_property
-    def ranker(self) -> Bm25:
-        return Bm25([passage.text for passage in self.passages])
-
-
 class Library:
     """Use as a context manager; may be shared between threads. Every error is a ReviewerError.
 
@@ -122,7 +98,7 @@ class Library:
         self._embedder = embedder or model.embedder(settings, home / model.CACHE) or HashEmbedder()
         self._originals = Originals(home / "originals")
         self._database: Database | None = None
-        self._kept: _Shelf | None = None
+        self._kept: Shelf | None = None
 
     def __enter__(self) -> Self:
         try:
@@ -175,37 +151,92 @@ class Library:
             return stored.listing(connection)
 
     def remove(self, source: str) -> str:
-        """Removes a source, by id or by file name: text, index and original. Returns what to tell the user.
+        """Removes a source, by id or by file name: text, index, original, corrections. Returns what to tell the user.
 
-        Safe to repeat when interrupted. Verdicts stay: they hold the reviewer's words only.
+        Interrupted, it is ended by the next one who writes. Verdicts stay: they hold the reviewer's words only.
         """
         with self._writing():
             found = self._named(source)
-            whole = self._index().erase(found.id)
-            Cache(self.home / model.CACHE).forget(found.id)
-            self._originals.drop(found.id, found.suffix)
             with self._db.write() as connection:
-                stored.drop(connection, found.id)
-                stored.unmark_indexed(connection, self._index().collection if whole else None)
+                stored.dismiss(connection, found.id, found.suffix)
                 journal.append(connection, "remove", found.id)
-            self._db.scrub()
+            self._kept = None
+            whole = self._see_off()
         said = f"已删去“{found.name}”（{found.id}）及其 {len(found.reports)} 篇报告的原文、索引和数据"
         return said + ("。" if whole else "；索引原已损坏，现已清空，请运行 reviewer reindex 重建。")
 
     def reindex(self) -> str:
-        """Derives reports and index again from the stored texts. Returns what to tell the user."""
+        """Derives reports, facts and index again from the stored texts. Returns what to tell the user."""
         with self._writing():
-            self._originals.sweep()
             self._kept = None
-            reading = self.reading()
-            self._index().rebuild(self._indexable(reading.reports))
             with self._db.write() as connection:
-                for source in reading.sources:
-                    own = [report for report in reading.reports if report.source.id == source.id]
-                    stored.put_reports(connection, source.id, own)
-                stored.mark_indexed(connection, [source.id for source in reading.sources], self._index().collection)
-                journal.append(connection, "reindex", f"{len(reading.sources)} 个文件")
-        return f"已重建索引：{len(reading.sources)} 个文件、{len(reading.reports)} 篇报告。"
+                said, keys = put_right.load(connection), stored.ids(connection)
+                stamps = put_right.stamp(said, keys)
+                made = [derived.derive(one, said, stamps[one.id]) for one in stored.texts(connection)]
+                for one in made:
+                    derived.put(connection, one)
+                stored.mark_indexed(connection, keys, None)
+                journal.append(connection, "reindex", f"{len(keys)} 个文件")
+            reports = [report for one in made for report in one.reading.reports]
+            self._index().rebuild(self._indexable(reports))
+            with self._db.write() as connection:
+                stored.mark_indexed(connection, keys, self._index().collection)
+        return f"已重建索引：{len(keys)} 个文件、{len(reports)} 篇报告。"
+
+    def correct(self, said: Corrections) -> str:
+        """Keeps what a person put right (where reports begin, whose they are, which year); it outlives re-runs.
+
+        Each source that is listed is listed whole. Raises LibraryError for one that is not here. Returns what to tell.
+        """
+        with self._writing():
+            chars = {source.id: source.chars for source in self.listing()}
+            for row in said.reports:
+                if row.source not in chars:
+                    raise LibraryError(
+                        "更正里有资料库没有的文件", f"请核对 source = “{row.source[:40]}”，或先用 add 导入"
+                    )
+                if row.begins >= chars[row.source]:
+                    raise LibraryError(f"更正里的起点 begins = {row.begins} 超出了全文", "请用 reviewer text 查看字数")
+            touched = list(chars) if said.aliases else [key for key in chars if said.of(key)]
+            with self._db.write() as connection:
+                put_right.put(connection, said)
+                every = put_right.load(connection)
+                stamps = put_right.stamp(every, touched)
+                for source in stored.texts(connection, touched):
+                    derived.put(connection, derived.derive(source, every, stamps[source.id]))
+                stored.mark_indexed(connection, touched, None)
+                for key in touched:
+                    journal.append(connection, "correct", f"{key} {len(every.of(key))} 篇")
+            remark = self._index_missing(touched)
+        return f"已记下 {len(touched)} 个文件的更正" + (f"；{remark}。" if remark else "。")
+
+    def corrections(self) -> Corrections:
+        """What was put right so far."""
+        with self._db.read() as connection:
+            return put_right.load(connection)
+
+    def verify(self, progress: Progress | None = None) -> tuple[Fault, ...]:
+        """Everything that is not what follows from the originals; none when all is well. Mends nothing.
+
+        Raises LibraryDamaged for a database that cannot be read.
+        """
+        with self._writing():
+            self._db.check()
+            listing, index = self.listing(), self._index()
+            faults: list[Fault] = []
+            wanted: dict[str, frozenset[str]] = {}
+            with self._db.read() as connection:
+                for done, row in enumerate(listing):
+                    _tell(progress, f"核对 {shown_name(row.name)}", done, len(listing))
+                    own, reports = checks.source_faults(connection, row, self._originals)
+                    faults += own
+                    indexed = self._indexable(reports)
+                    wanted[row.id] = frozenset(passage.id for report in indexed for passage in passages(report))
+            try:
+                faults += checks.index_faults(listing, wanted, index.ids(), index.collection)
+            except LibraryDamaged as error:
+                faults.append(Fault(where="检索索引", what=f"{error.message}，{error.hint}"))
+        return tuple(faults)
 
     def reading(self) -> Reading:
         """All reports of all sources, from the stored texts."""
@@ -221,21 +252,12 @@ class Library:
 
     def ask(self, question: str) -> Answer:
         """The answer over all reports. Raises QuestionError, and NoReportsFound for a library that holds none."""
-        return api.ask(question, self._shelved().checked)
+        helper = model.questions(self._settings, verify, self.home / model.CACHE)
+        return api.ask(question, self._shelved().checked, helper=helper)
 
     def search(self, query: str, n: int = 10) -> Search:
         """At most n passages for the query: by its characters, with the index as a second opinion (3 : 1)."""
-        shelf = self._shelved()
-        known = {passage.id: passage for passage in shelf.passages}
-        words = [shelf.passages[number].id for number in shelf.ranker.rank(query, _CANDIDATES)]
-        try:
-            near, remark = self._index().nearest(query, _CANDIDATES), ""
-        except ReviewerError as error:
-            near, remark = (), f"只按字面检索：{error.message}"
-        # 索引里可能还有重建之前的段落，以库中的文字为准。
-        ranked = fuse(words, [key for key in near if key in known])[: max(0, n)]
-        reports = {report.id: report for report in shelf.reading.reports}
-        return Search(found=tuple(_found(known[key], reports[known[key].report]) for key in ranked), remark=remark)
+        return search(self._shelved(), self._index(), query, n)
 
     def verdict(self, finding: str, verdict: Meaning, remark: str = "") -> None:
         """Keeps the reviewer's word on a finding, in place of an earlier one; it outlives re-runs and removals."""
@@ -278,21 +300,49 @@ class Library:
         except OSError as error:
             raise LibraryError("资料库的文件夹写不进去", "请检查磁盘空间和写入权限") from error
         try:
+            self._mend()
             yield
         finally:
             lock.release()
 
+    def _mend(self) -> None:
+        """Ends what was cut off: originals that have not their name yet, removals that are not done."""
+        with self._db.read() as connection:
+            self._originals.mend(stored.suffixes(connection))
+            waiting = stored.leaving(connection)
+        if waiting:
+            self._see_off()
+
+    def _see_off(self) -> bool:
+        """Erases what removed sources left outside the database. False when the index had to be emptied as a whole."""
+        with self._db.read() as connection:
+            waiting = stored.leaving(connection)
+        whole = True
+        for key, suffix in waiting:
+            self._originals.drop(key, suffix)
+            Cache(self.home / model.CACHE).forget(key)
+            whole = self._index().erase(key) and whole
+        self._db.scrub()
+        with self._db.write() as connection:
+            stored.unmark_indexed(connection, self._index().collection if whole else None)
+            for key, _ in waiting:
+                stored.left(connection, key)
+        return whole
+
     def _take(self, original: Original) -> bool:
         """Makes a file known, its bytes safe first. False when it is known."""
         with self._db.read() as connection:
-            if original.id in stored.ids(connection):
+            if stored.is_known(connection, original.id):
                 return False
+            said = put_right.load(connection)
         source = extract_original(original)
-        reports = split([source]).reports
-        suffix = self._originals.keep(original)
+        made = derived.derive(source, said, put_right.stamp(said, [source.id])[source.id])
+        suffix = self._originals.stage(original)
         with self._db.write() as connection:
-            stored.put(connection, source, suffix, reports)
-            journal.append(connection, "add", f"{source.id} {len(reports)} 篇")
+            stored.put(connection, source, suffix)
+            derived.put(connection, made)
+            journal.append(connection, "add", f"{source.id} {len(made.facts)} 篇")
+        self._originals.settle(source.id, suffix)
         return True
 
     def _index_missing(self, ids: Container[str]) -> str:
@@ -303,8 +353,8 @@ class Library:
             if not missing:
                 return ""
             with self._db.read() as connection:
-                sources = stored.texts(connection, missing)
-            index.put(self._indexable(split(sources).reports))
+                found = parts(connection, missing, put_right.load(connection))
+            index.put(self._indexable(report for key in missing for report in found[key].reading.reports))
         except ReviewerError as error:
             return f"检索索引没有更新（{error.message}），不影响评阅和问答，可稍后运行 reviewer reindex"
         with self._db.write() as connection:
@@ -325,27 +375,11 @@ class Library:
             raise LibraryError(f"有 {len(found)} 个文件同名", f"请改用编号：{'、'.join(s.id for s in found)}")
         return found[0]
 
-    def _shelved(self) -> _Shelf:
+    def _shelved(self) -> Shelf:
         """What follows from the library as it is now; other processes may have changed it."""
         with self._db.read() as connection:
-            ids = stored.ids(connection)
-            shelf = self._kept
-            if shelf is not None and shelf.ids == ids:
-                return shelf
-            sources = stored.texts(connection)
-        self._kept = shelf = _Shelf(ids, split(sources))
+            self._kept = shelf = shelved(connection, self._kept)
         return shelf
-
-
-def _found(passage: Passage, report: Report) -> Found:
-    return Found(
-        report=report.id,
-        start=passage.start,
-        end=passage.end,
-        text=passage.text,
-        label=report.official.label,
-        year=report.year,
-    )
 
 
 def _failed(original: Original, error: InputError) -> FailedSource:

@@ -110,6 +110,13 @@ class Store:
         with self._translated():
             return int(self._collection().count())
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all entries."""
+        with self._translated():
+            collection = self._collection()
+            pages = range(0, int(collection.count()), _BATCH)
+            return frozenset(key for at in pages for key in collection.get(limit=_BATCH, offset=at, include=[])["ids"])
+
     def search(self, vector: Vectors, n: int, where: Where | None = None) -> tuple[Hit, ...]:
         """At most n entries nearest to the vector, nearest first; a vector of zeros is near nothing."""
         if n < 1 or not vector.any() or any(value == () for value in (where or {}).values()):

@@ -43,7 +43,11 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
     asked = understand(question, evidence)
     if plan is not None:
         asked = Asked(plan=plan, sections=asked.sections, numbers=asked.numbers or plan.unit is not None)
-    chosen = [facts for facts in evidence.facts() if admits(asked.plan, facts)]
+    chosen = [
+        facts
+        for facts in evidence.facts()
+        if admits(asked.plan, facts) and (asked.reports is None or facts.report.id in asked.reports)
+    ]
     topics = bounded(tuple(known for word in asked.plan.topic if (known := topic(word))))
     if asked.plan.unit == "金额":
         topics = tuple(map(without_money, topics))

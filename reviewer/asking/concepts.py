@@ -135,6 +135,11 @@ def ends_listed(words: str, tail: str) -> bool:
     return any(words.endswith(name) and name.endswith(tail) and name != tail for name in _listed())
 
 
+def listed_end(words: str) -> bool:
+    """Whether the words end in a listed name (入户走访)."""
+    return any(len(name) > 1 and words.endswith(name) for name in _listed())
+
+
 def is_loose(words: str) -> bool:
     """Whether the words are such as narrow a topic but make none (党员、活动)."""
     return words not in _listed() and not _hollow_words("loose", "people").sub("", words).strip()

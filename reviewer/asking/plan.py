@@ -12,10 +12,12 @@ from functools import cache
 
 from reviewer.asking.concepts import is_money, topic
 from reviewer.asking.evidence import Evidence
+from reviewer.asking.people import named
+from reviewer.asking.spoken import spoken
 from reviewer.asking.wording import normal, read
 from reviewer.errors import QuestionError
 from reviewer.model import Official, Plan, SectionKind
-from reviewer.text.lists import rows, words
+from reviewer.text.lists import rows
 
 LONGEST = 500  # characters; a longer text is a document, not a question
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\D|$))")
@@ -27,16 +29,24 @@ _AGAINST = re.compile(
     r"(?:比|较|和|跟|与|同)(?:去年|上一?年|前一?年|往年|上年度)(?:的|相比|比|比较)*"
     r"(?:多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(?:多少|几次|几)?"
 )
+_BARE = re.compile(r"(?<![近一二两三四五六七八九十第\d])([两二三四五])年(?:来|间|里|以来)?(?!行动|规划|计划|级|制|期|整治|攻坚|前|后|内)")
+_STEP = re.compile(r"去年|上一?年|今年")
+_ANSWERED = "上年度问题整改"
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as understood. sections: the parts it is limited to, None for all. numbers: whether it asks for one."""
+    """A question as understood.
+
+    sections: the parts it is limited to, None for all. numbers: whether it asks for one. reports: ids of the reports of
+    the officials it names, in the posts it names (副镇长们 are those who were it in that year), None for all.
+    """
 
     plan: Plan
     sections: tuple[SectionKind, ...] | None
     numbers: bool
+    reports: frozenset[str] | None = None
 
 
 def plan(question: str, evidence: Evidence) -> Plan:
@@ -51,12 +61,16 @@ def understand(question: str, evidence: Evidence) -> Asked:
         raise QuestionError("没有问题内容", "请写一句话，例如：哪些领导提到了安全生产检查次数？")
     if len(asked) > LONGEST:
         raise QuestionError(f"问题太长（{len(asked)} 字，最多 {LONGEST} 字）", "请只写要问的一件事")
-    heads = [(facts.report.official, facts.report.year) for facts in evidence.facts()]
-    officials, asked = _officials(asked, [official for official, _ in heads])
+    reports = [facts.report for facts in evidence.facts()]
+    people = named(asked, reports)
+    officials, asked = people.keys, spoken(people.rest)
+    heads = [(report.official, report.year) for report in reports]
+    known = {r.year for r in reports if r.year and (people.reports is None or r.id in people.reports)}
     sections, asked = _sections(asked)
-    elements = elements_asked(asked) if sections is None else ()
-    kind = "elements" if elements else _kind(asked)
-    years, asked = (None, asked) if elements else _years(asked, sorted({year for _, year in heads if year}))
+    kind = _kind(asked)
+    elements = elements_asked(asked) if sections is None and kind != "whose_problem_repeats" else ()
+    kind = "elements" if elements else kind
+    years, asked = _years(asked, sorted({report.year for report in reports if report.year}), sorted(known), elements)
     wording = read(asked)
     topics = elements or wording.topics
     if kind in ("conflicts", "whose_problem_repeats"):
@@ -64,7 +78,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
     elif kind == "problems_of":
         topics = _narrowing(topics)
     elif not topics:
-        kind = "free"
+        kind = "problems_of" if sections == ("problems",) else "free"
     elif kind == "who_mentions" and wording.denied:
         kind = "who_not"
     money = wording.unit is None and wording.numbers and any(map(is_money, topics))
@@ -80,6 +94,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
         plan=replace(made, said=_said(made, sections, heads)),
         sections=sections,
         numbers=wording.numbers and kind not in ("elements", "problems_of"),
+        reports=people.reports,
     )
 
 
@@ -132,8 +147,10 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The topics of a question about problems without the words for problems."""
-    hollow = re.compile(r"存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面")
-    return tuple(word for word in topics if topic(hollow.sub("", word)))
+    hollow = re.compile(
+        r"自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
+        r"|不扎实|薄弱|欠缺|弱项|缺点|毛病|存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面")
+    return tuple(left for word in topics if topic(left := hollow.sub("", word)))
 
 
 def _sections(asked: str) -> tuple[tuple[SectionKind, ...] | None, str]:
@@ -143,11 +160,22 @@ def _sections(asked: str) -> tuple[tuple[SectionKind, ...] | None, str]:
     return None, asked
 
 
-def _years(asked: str, known: list[int]) -> tuple[tuple[int, ...] | None, str]:
-    if _kind(asked) in ("changed", "whose_problem_repeats"):
-        return None, _RELATIVE.sub("", _YEAR.sub("", _AGAINST.sub("", asked)))
-    years = {int(found[1]) for found in _YEAR.finditer(asked)}
+def _years(
+    asked: str, known: list[int], own: list[int], elements: tuple[str, ...]
+) -> tuple[tuple[int, ...] | None, str]:
+    """The years asked about and the question without them. known: all years; own: those of the officials it names."""
     newest = known[-1] if known else None
+    years = {int(found[1]) for found in _YEAR.finditer(asked)}
+    if _ANSWERED in elements:  # 去年的问题整改得怎样：写在今年的报告里
+        return tuple(sorted(years)) or None, asked
+    left = _BARE.sub("", _RELATIVE.sub("", _YEAR.sub("", _AGAINST.sub("", asked))))
+    kind = _kind(asked)
+    if kind == "whose_problem_repeats":
+        return tuple(sorted(years)) or None, left
+    if kind == "changed":
+        now = max(years, default=newest)
+        step = _STEP.search(asked)
+        return (tuple(sorted({*years, now, now - 1})) if now and step else None), left
     for found in _RELATIVE.finditer(asked):
         if newest is None or found[0] in ("往年", "历年"):
             continue
@@ -157,72 +185,6 @@ def _years(asked: str, known: list[int]) -> tuple[tuple[int, ...] | None, str]:
         else:
             back = {"前": 2, "去": 1, "上": 1}.get(found[0][0], 0)
             years.add(newest - back)
-    return (tuple(sorted(years)) or None), _RELATIVE.sub("", _YEAR.sub("", asked))
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, words("roles")), key=lambda w: -len(w)))
-    return re.compile(
-        rf"(?:哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各)([^，。？、的]{{0,5}}?(?:{names}))|({names})们"
-    )
-
-
-def _officials(asked: str, officials: list[Official]) -> tuple[tuple[str, ...] | None, str]:
-    """Keys of the officials the question names, and the question without their names; None when it names none."""
-    found: dict[str, None] = {}
-    left = asked
-    role = _roles().search(left)
-    if role:
-        word = role[1] or role[2]
-        fitting = [o.key for o in officials if o.post and (o.post == word or _ends(o.post, word))]
-        if fitting:
-            found.update(dict.fromkeys(fitting))
-            left = left.replace(role[0], "哪些人", 1)
-    for name in sorted(_names(officials), key=lambda word: (-len(word), word)):
-        at = left.find(name)
-        if at < 0 or left[:at].endswith("副") or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
-            continue
-        found.update(dict.fromkeys(_names(officials)[name]))
-        left = left.replace(name, "，")
-    units = [official.unit or "" for official in officials if official.key in found]
-    left = "，".join(part for part in left.split("，") if len(part) < 2 or not any(part in unit for unit in units))
-    return (tuple(found) or None), re.sub(r"^，+(?=.)|(?<=，)，+", "", left)
-
-
-def _ends(post: str, role: str) -> bool:
-    """Whether a post is of the role asked for: 财政局局长 is a 局长, 副局长 is none."""
-    before = post.removesuffix(role)
-    return post.endswith(role) and not before.endswith(("副", "助理"))
-
-
-def _names(officials: list[Official]) -> dict[str, list[str]]:
-    """Whatever names an official -> the keys it names."""
-    out: dict[str, list[str]] = {}
-    for official in officials:
-        label = official.label
-        inner = re.findall(r"（([^（）]+)）", label)
-        bare = re.sub(r"^(?:乡|镇|县|市|区|村|街道|局|院|校)(?=.{3})", "", official.post or "")
-        for name in {
-            official.name or "",
-            official.post or "",
-            bare,
-            label,
-            *(inner if inner and official.post else ()),
-        }:
-            if len(name) >= 2:
-                out.setdefault(name, []).append(official.key)
-        for unit in _units(official.unit or ""):
-            for form in ("的", "领导", "班子", "两位领导", "几位领导", "各位领导", "谁", "哪"):
-                out.setdefault(unit + form, []).append(official.key)
-            for post in (official.post or "").split("、"):
-                if post:
-                    out.setdefault(unit + post, []).append(official.key)
-    return out
-
-
-def _units(unit: str) -> set[str]:
-    """A unit's name, also without the place before it and without the word for its kind (清源县水务局: 水务局)."""
-    short = re.sub(r"(办事处|党工委|委员会|有限责任公司|有限公司|人民政府|党委)$", "", unit)
-    places = {re.sub(r"^.{1,6}?[省市县区旗州](?=.{2})", "", name) for name in (unit, short)}
-    return {name for name in {unit, short, *places} if len(name) >= 3}
+    for found in _BARE.finditer(asked):
+        years |= set(own[-_COUNT[found[1]] :])
+    return (tuple(sorted(years)) or None), left

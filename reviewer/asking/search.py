@@ -141,9 +141,18 @@ def _others(page: Page, topic: Topic, head: Match, low: int, high: int) -> tuple
 
 
 def _beside(concept: Concept, text: str, low: int, high: int, head: Match) -> Match | None:
-    """The concept's nearest match in the stretch, outside the head's own words; the thing itself before a near word."""
-    free = [m for m in concept.within(text, low, high) if m.end <= head.start or m.start >= head.end]
+    """The concept's nearest match in the stretch; the thing itself before a near word.
+
+    It stands outside the head's words, or is a part of them (党委 in 党委会), but never all of them.
+    """
+    found = concept.within(text, low, high)
+    free = [m for m in found if m.end <= head.start or m.start >= head.end or _inside(m, head)]
     return min(free, key=lambda m: (m.near, abs(m.start - head.start)), default=None)
+
+
+def _inside(match: Match, head: Match) -> bool:
+    """Whether the words are a true part of the head's words."""
+    return head.start <= match.start and match.end <= head.end and match.end - match.start < head.end - head.start
 
 
 def _last(concept: Concept, text: str, low: int, high: int) -> Match | None:

@@ -38,6 +38,11 @@ _HEADS = re.compile(
     r"(?=[^，。？]{0,3}(?:提|写|说|讲|谈|涉及|没|开展了))"
 )  # 数的是人，不是所问的事
 _OWN = re.compile(r"应急|主题|警示|专项|谈心")  # 自带限定的，不再套用前一项的领域
+_QUANTITY = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
+_AGAINST_LAST = re.compile(r"[比较跟和与](?:去年|上一?年度?|前一?年)")
+_STARTS = re.compile(r"^(?:其中|又|还|并|再|都|各|分别|一共|总共|共|有|了|他们|她们|的|是|发了|花了|用了|\s)+")
+_ENDS = re.compile(r"(?:[提达升降]到|提高到|增加到|到|了|过|出来|出|来|的|有|是|分别|各|都|又|\s)+$")
+_SHORT = {"改": "整改", "查": "检查", "训": "培训"}  # 口头的一个字
 _DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:了(?![解然结])|过(?![程硬度关渡滤去]))(?=[\u4e00-\u9fff])")
 
 
@@ -66,18 +71,40 @@ def read(question: str) -> Wording:
     denied = bool(_denials().search(held))
     found = [match for match in _measures().finditer(question)]
     topics: list[str] = []
+    further: list[str] = []
     parts = [part for part in re.split(r"[？。，；！：]", question) if part.strip()]
     for number, part in enumerate(parts):
         pieces = _distributed([piece for piece in map(_stripped, _alternatives(part)) if piece])
-        if number and not _who().search(part):
-            pieces = [] if topics else pieces
+        if number and topics and not _who().search(part):
+            further += _further(part, topics + further)
+            continue
         topics += pieces
     return Wording(
-        topics=tuple(dict.fromkeys(topics)),
-        unit=_unit(question, [match[0] for match in found]),
+        topics=tuple(dict.fromkeys(topics + further)),
+        unit=_unit(question, [match[0] for match in found]) if not further or _alike(parts) else None,
         numbers=bool(found) or bool(re.search(r"多少|几|数字(?!政|乡|经|化|赋)|数据(?!安|局|共)|的数|数量", question)),
         denied=denied,
     )
+
+
+def _further(part: str, told: list[str]) -> list[str]:
+    """What a later part of the question counts, where that is something new: …，发现多少问题 gives 发现问题."""
+    if not _QUANTITY.search(part):
+        return []
+    words = re.sub(rf"(?:{_measures().pattern})|{_QUANTITY.pattern}|[\s“”]", " ", _AGAINST_LAST.sub("", part))
+    bare = _DONE.sub("", _stripped(part))
+    whole = re.sub(r"\s+", "", _ENDS.sub("", _STARTS.sub("", words.strip())))
+    made = bare if bare and topic(bare) and not whole.startswith(bare) else whole
+    made = _SHORT.get(made, made)
+    asks = _strip().sub(lambda found: found[0] if found.lastgroup == "keep" else "", made)
+    new = len(asks) > 1 and not is_loose(made) and not any(made in word or word in made for word in told)
+    return [made] if new else []
+
+
+def _alike(parts: list[str]) -> bool:
+    """Whether all parts that count something count it in one measure."""
+    asked = [{_measure(found[0]) for found in _measures().finditer(part)} for part in parts if _QUANTITY.search(part)]
+    return len(asked) > 1 and all(len(one) == 1 for one in asked) and len(set.union(*asked)) == 1
 
 
 def units_of(unit: str | None) -> frozenset[str] | None:
@@ -109,7 +136,10 @@ def _who() -> re.Pattern[str]:
 def _measures() -> re.Pattern[str]:
     named = tuple(word for row in rows("ask_measures") for word in row[1].split() if len(word) > 1)
     units = gapped(tuple(unit_names()))
-    return re.compile(rf"{gapped(named)}|(?:多少|几)(?:个)?(?:{units})|(?<=[ （])[次场期轮](?=[ ）]|$)")
+    return re.compile(
+        rf"(?:多少|几)个?(?:{units})|{gapped(named)}|(?:多少|几)[\u4e00-\u9fff](?=$|[，。？；、])"
+        rf"|(?<=[ （])[次场期轮](?=[ ）]|$)"
+    )
 
 
 @cache
@@ -118,7 +148,7 @@ def _strip() -> re.Pattern[str]:
     names = tuple(name for row in rows("ask_concepts") for name in row[0].split() if len(name) >= 3)
     asking = _words("who", "said", "not", "count", "ask", "most")
     return re.compile(
-        rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各|共|分别|一共|总共)?(?:{_measures().pattern})|{gapped(asking)})"
+        rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各是|各有|各|共有|共|分别是|分别有|分别|一共有|一共|总共|都有|有|是)?(?:{_measures().pattern})|{gapped(asking)})"
     )
 
 

@@ -231,8 +231,9 @@ def _topical() -> frozenset[str]:
 
 def names_attribute(words_before: str) -> bool:
     """Whether a phrase names only what is measured of a thing (实现销售收入, 投入资金), not the thing."""
-    phrase = before(words_before)
-    return phrase.action + phrase.thing in (words_before, phrase.action * 2) and _only_attribute(phrase.thing)
+    phrase, plain = before(words_before), _trimmed(words_before)
+    bare = phrase.action + phrase.thing in (plain, phrase.action * 2) and _only_attribute(phrase.thing)
+    return bare or _only_attribute(plain)
 
 
 def _only_attribute(thing: str) -> bool:

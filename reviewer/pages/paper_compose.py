@@ -74,7 +74,7 @@ def _problems(own: Sequence[Item], said: Sequence[Item], body: str, style: str) 
     ]
     gaps = [Para(runs=_alone(item), style=body) for item in own if item.absent]
     head = ("序", f"{fields.PROBLEMS}（本人原话）", "写法")
-    return [table(style, (0.06, 0.59, 0.35), head, rows), *gaps]
+    return [table(style, (0.05, 0.57, 0.38), head, rows), *gaps]
 
 
 def _judged(item: Item) -> str:

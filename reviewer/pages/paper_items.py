@@ -29,8 +29,8 @@ from reviewer.pages.paper_blocks import printable, shortened
 DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
     "分管联系", "履职要点", "规定动作", "自查问题", "原因", "打算", "需核实", "建议提问"
 )  # fmt: skip
-_SEARCHED: dict[Slot, str] = dict.fromkeys(("duties", "work", "problem", "cause", "plan"), "全文") | {
-    "element": "全文",
+_SEARCHED: dict[Slot, str] = {
+    **dict[Slot, str].fromkeys(("duties", "work", "element", "problem", "cause", "plan"), "全文"),
     "verify": "全部核对规则",
 }
 _ROOM = {DUTIES: 110, WORK: 88, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
@@ -73,20 +73,23 @@ def items(card: Card, summary: Summary, places: Places) -> tuple[Item, ...]:
     """All items of one official, in the order of the page."""
     sheet = card.sheet
     found = [*_plain(card, DUTIES, "duties"), *_plain(card, WORK, "work")]
-    found += [_said(ELEMENTS, said, 0 if not at else 1) for at, said in enumerate(sheet.sayings.get("last_year", ()))]
-    found += [_absence(ELEMENTS, gap.text, gap.scope, 1) for gap in sheet.absent.get("last_year", ())]
-    found += [_said(ELEMENTS, said, 3) for said in sheet.sayings.get("element", ())]
-    found += [
-        _absence(ELEMENTS, gap.text, gap.scope, 2) for gap in sheet.absent.get("element", ()) if not _of_causes(gap)
-    ]
-    if not any(item.field == ELEMENTS for item in found):
-        found.append(_nothing(ELEMENTS, "element"))
+    found += _elements(card)
     found += _statements(card, PROBLEMS, "problem", sheet.problems)
     found += _statements(card, CAUSES, "cause", sheet.causes)
     found += _plain(card, PLANS, "plan")
     found += _to_verify(card, summary, places)
     found += _plain(card, ASKS, "ask")
     return tuple(found)
+
+
+def _elements(card: Card) -> list[Item]:
+    """规定动作: the answer to last year's review first, which is never left out."""
+    said, absent = card.sheet.sayings, card.sheet.absent
+    found = [_said(ELEMENTS, one, 1) for one in said.get("last_year", ())]
+    found += [_absence(ELEMENTS, gap.text, gap.scope, 1) for gap in absent.get("last_year", ())]
+    found += [_said(ELEMENTS, one, 3) for one in said.get("element", ())]
+    found += [_absence(ELEMENTS, gap.text, gap.scope, 2) for gap in absent.get("element", ()) if not _of_causes(gap)]
+    return [replace(found[0], rank=0), *found[1:]] if found else [_nothing(ELEMENTS, "element")]
 
 
 def _plain(card: Card, field: str, slot: Slot) -> list[Item]:

@@ -48,7 +48,7 @@ def split(sources: Iterable[Source], failed: Iterable[FailedSource] = (), correc
     declared: dict[str, int] = {}
     skipped: dict[str, tuple[Skip, ...]] = {}
     for source in sources:
-        source = replace(source, masks=masks(source.text))
+        source = replace(source, masks=masks(source.text, source.masks))
         lines = lines_of(source.text, source.masks)
         found, count = _reports(source, lines, corrections)
         masked.append(source)

@@ -35,9 +35,9 @@ _REASONS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
 )
 
 
-def masks(text: str) -> tuple[Skip, ...]:
-    """The noise of a text: sorted, disjoint."""
-    found: list[Skip] = []
+def masks(text: str, known: Iterable[Skip] = ()) -> tuple[Skip, ...]:
+    """The noise of a text: sorted, disjoint. known: what the file's door masked already (Markdown's marks)."""
+    found = list(known)
     for pattern, why, alone in _REASONS:
         for match in pattern.finditer(text):
             start, end = match.span()

@@ -34,8 +34,8 @@ _STANDING = re.compile(r"辖|现有|共有|设有|拥有|总面积|总人口|编
 
 def check(view: View) -> Iterator[Finding]:
     """Findings about reports of one person for two years that follow each other."""
-    for own in view.by_official.values():
-        for before, after in pairwise(own):
+    for reports in view.by_official.values():
+        for before, after in pairwise(reports):
             if before.report.year is None or after.report.year is None:
                 continue
             if after.report.year - before.report.year == 1:

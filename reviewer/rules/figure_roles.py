@@ -17,6 +17,7 @@ from reviewer.text.intervals import around, scaled
 _REACH = 60
 _RELATIVE = frozenset({"percent", "tenth", "times", "point"})
 _TEN = Decimal(10)
+_HALVES = "〇一二三四五六七八九"
 _PIECE = re.compile(r"[，。；：、,（()）：\n]")
 _SPREAD = re.compile(r"每(?!年?度?计划)|[\u4e00-\u9fff]均(?![衡价质线])|平均|各(?:自|[0-9０-９一二三四五六七八九十]|$)")
 PAST = (
@@ -116,7 +117,8 @@ def change(place: Placed) -> Change | None:
     if found is not None:
         compared = _COMPARES.search(found["more"]) is not None
         verb = found["fall"] or found["rise"]
-        if verb[0] in "多少高低" and not compared and not piece.endswith("了"):
+        beside = place.lead == piece  # 比去年的72件少18件
+        if verb[0] in "多少高低" and not compared and not beside and not piece.endswith("了"):
             return None
         return Change(falling=bool(found["fall"]), compared=compared)
     own = _OWN_CHANGE.fullmatch(piece)
@@ -165,10 +167,13 @@ def share_words(left: str, right: str) -> bool:
     return bool((set(left) & set(right)) - _SMALL)
 
 
-def rounded(figure: Figure) -> Interval:
-    """A measure as meant: 成 as per cent, and 三成, 两倍 in Chinese digits give or take half a unit like written ones."""
-    measure = dimension(figure)
-    interval = figure.interval
-    if measure in ("tenth", "times") and figure.bound == "exact" and interval.low == interval.high:
-        interval = around(interval.low, Decimal("0.5"))
-    return scaled(interval, _TEN) if measure == "tenth" else interval
+def rounded(place: Placed) -> Interval:
+    """A measure as meant: 成 as per cent (七成五 75 %); 三成, 两倍 in Chinese digits give or take half, as written ones."""
+    interval = place.figure.interval
+    if place.measure in ("tenth", "times") and place.figure.bound == "exact" and interval.low == interval.high:
+        more = _HALVES.find(place.tail[:1]) if place.tail else -1
+        if place.measure == "tenth" and more > 0:
+            interval = around(interval.low + Decimal(more) / _TEN, Decimal("0.05"))
+        else:
+            interval = around(interval.low, Decimal("0.5"))
+    return scaled(interval, _TEN) if place.measure == "tenth" else interval

@@ -95,7 +95,7 @@ def _judged(
 
     def fits(old: Figure, new: Figure) -> bool:
         worked = _worked(old, new, place, kind)
-        return worked is None or not disjoint(worked, rounded(told))
+        return worked is None or not disjoint(worked, rounded(place))
 
     if pair.before.measure == "percent" and place.measure == "percent":
         yield from _points(facts, before, after, told, kind is not None and kind.falling)
@@ -203,7 +203,7 @@ def _worked_back(facts: Facts, places: tuple[Placed, ...], index: int, kind: Cha
     if old.low <= 0 or old.high is None or moved.high is None:
         return
     growth = scaled(over(moved, old), _HUNDRED)
-    if not disjoint(growth, rounded(place.figure)):
+    if not disjoint(growth, rounded(place)):
         return
     sign = "＋" if kind.falling else "−"
     yield _finding(

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from reviewer.rules.figure_roles import Placed, base, begins, change, reached, share_words
 
 
+_NAMELESS = re.compile(r"(?:19|20)[0-9]{2}年|今年|本年|全年|现在|目前|如今|已|则|就|的|[达增升降减到至为了有是]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """The value before and the value after, as they stand in the sentence."""
@@ -23,10 +26,10 @@ def pairs_of(places: tuple[Placed, ...], year: int | None) -> list[Pair]:
         noun = base(place, year)
         if noun is None or place.measure in ("", "times", "tenth", "point") or place.figure.interval.low <= 0:
             continue
-        after = _next(places, at) if _turned(place) else _next(places, at) or _last(places, at, year)
-        if after is None and not _turned(place):
-            after = _last(places, at, year)
-        if after is not None and (not noun or share_words(noun, after.lead[-24:])) and _same_spread(place, after):
+        after = _next(places, at) or (None if _turned(place) else _last(places, at, year))
+        if after is None or not _same_spread(place, after):
+            continue
+        if not noun or share_words(noun, after.lead[-24:]) or not _NAMELESS.sub("", after.piece):
             found.append(Pair(before=place, after=after))
     return found
 
@@ -42,11 +45,10 @@ def _same_spread(before: Placed, after: Placed) -> bool:
 
 def _next(places: tuple[Placed, ...], at: int) -> Placed | None:
     """The figure after an earlier value, where the words lead up to it (增加到) or say 今年."""
-    if at + 1 == len(places):
-        return None
-    place = places[at + 1]
-    alike = place.measure == places[at].measure and change(place) is None
-    return place if alike and reached(place) else None
+    for place in places[at + 1 :]:
+        if change(place) is None:
+            return place if place.measure == places[at].measure and reached(place) else None
+    return None
 
 
 def _last(places: tuple[Placed, ...], at: int, year: int | None) -> Placed | None:

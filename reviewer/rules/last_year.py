@@ -139,7 +139,7 @@ def _left(value: Placed, place: Placed, kind: Change | None) -> Iterator[Told]:
         return
     now = _based(figure)
     if place.measure in ("percent", "tenth"):
-        share = scaled(rounded(place.figure), _ONE / _HUNDRED)
+        share = scaled(rounded(place), _ONE / _HUNDRED)
         one = Interval(low=_ONE, high=_ONE)
         factor = minus(one, share) if kind.falling else plus(one, share)
         if factor.low <= 0 or factor.high is None:

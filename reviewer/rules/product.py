@@ -13,6 +13,7 @@ good: 生姜收购2.4万公斤，均价6.50元/公斤，收购金额15.6万元�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ from reviewer.text.units import unit
 ID = "figures.product"
 _REACH = 400  # 前后这么多字之内，才算一件事
 _YEAR = 12
+_NOT_COUNTED = re.compile(r"其中|没有|[无未零][\u4e00-\u9fff]{0,4}$")  # 没有漏发一人
 _APART = 2  # 一句之内，数量、单价、总额之间至多隔这么多个别的数
 
 
@@ -94,9 +96,9 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
     if len({a.figures[0].topic for a in amounts}) > 1:  # 两样东西的数量：不猜单价是哪一样的
         return
     near = min(totals, key=lambda p: abs(places.index(p) - places.index(place)))
-    if _another_thing(places, place, near):
-        return
     amount = amounts[-1]
+    if _another_thing(tuple(p for p in places if p.figure not in amount.figures), place, near):
+        return
     spread = [places.index(place), places.index(near), *(_at(places, f) for f in amount.figures)]
     if max(spread) - min(spread) > len(spread) - 1 + _APART + len(during):
         return
@@ -115,11 +117,11 @@ def _another_thing(places: tuple[Placed, ...], rate: Placed, total: Placed) -> b
     thing, priced = total.figure.topic, rate.figure.topic
     if len(thing) < 2 or thing == priced or thing not in total.piece or priced not in rate.piece:
         return False
-    return any(p.figure.topic == thing for p in places if p is not total)
+    return any(p.figure.topic == thing and thing in p.piece for p in places if p is not total)
 
 
 def _plain(place: Placed) -> bool:
-    return "/" not in place.measure and "其中" not in place.piece
+    return "/" not in place.measure and not _NOT_COUNTED.search(place.piece)
 
 
 def _at(places: tuple[Placed, ...], figure: Figure) -> int:

@@ -28,13 +28,19 @@ def quantities(
     facts: Facts, places: tuple[Placed, ...], rate: Rate, others: list[Placed], totals: list[Placed]
 ) -> list[Amount]:
     """Quantities the rate may be per, the nearest last; area × yield where the sentence has no mass."""
-    found = [p for p in others if p.measure == rate.under and p not in totals and not is_yield(facts, p.figure)]
+    found = [p for p in others if _counts(p, rate) and p not in totals and not is_yield(facts, p.figure)]
     if not found and rate.under == "mass":
         yields = [p.figure for p in places if dimension(p.figure) == "mass/area" or is_yield(facts, p.figure)]
         areas = [p.figure for p in others if p.measure == "area"]
         return [_harvest(area, yields[0]) for area in areas] if len(yields) == 1 else []
     found.sort(key=lambda p: -abs(p.figure.start - rate.figure.start))
     return [amount_of(p.figure) for p in found]
+
+
+def _counts(place: Placed, rate: Rate) -> bool:
+    """Whether the figure counts what the rate is per; 12个村 counts what 每村 is per."""
+    named = len(rate.each) > 0 and place.figure.unit in ("个", "所") and place.tail.startswith(rate.each)
+    return named or place.measure == rate.under
 
 
 def candidates(facts: Facts, rate: Rate, figures: list[Figure]) -> tuple[list[Figure], list[Amount]]:

@@ -31,6 +31,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("分红", "分红"),
     ("造价", "总造价|造价"),
     ("投资|投入", "投资|投入"),
+    ("利", "利"),
 )
 _ANY = "补贴|补助|租金|发放|兑付|拨付"
 _PAID = (
@@ -58,13 +59,14 @@ _TIMES = {
     "课时": "课时",
     "学时": "学时",
 }
-_MONTHLY = re.compile(r"(?:人|名)[^，。；]{0,4}月(?:工资|补[贴助]|津贴|报酬|薪)")
+_MONTHLY = re.compile(r"(?<![0-9０-９])月(?:均|平均)?(?:基本)?(?:工资|补[贴助]|津贴|报酬|薪|租|费)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
     """over, under: dimensions of the amount and of what it is per. factor: to their base units. kind: a regular
     expression for the words of totals it may belong to. during: dimension of a second 每 (month, day, 次), "" for none.
+    each: the word after 每 (村, 班), of which places may be counted in 个.
     """
 
     figure: Figure
@@ -74,6 +76,7 @@ class Rate:
     during: str
     kind: str
     words: str
+    each: str = ""
 
     @property
     def interval(self) -> Interval:
@@ -99,7 +102,7 @@ def mean_interval(figure: Figure) -> Interval:
 def _each() -> re.Pattern[str]:
     return re.compile(
         rf"每(?:一|1)?(?P<each>个?(?:{unit_pattern()}))(?P<noun>[^，。；每、]{{0,8}}?)"
-        rf"(?:[、，]?每(?:个)?(?P<time>课时|学时|月|年|天|日|次|场|期|学期|季度))?(?=[^每]*$)"
+        rf"(?:[、，]?每(?:个)?(?P<time>课时|学时|学期|季度|月|年|天|日|次|场|期))?(?=[^每]*$)"
     )
 
 
@@ -181,7 +184,10 @@ def akin(rate: Rate, words: str) -> bool:
     net = _NET.search(words)
     if net is not None and not share_words(net.group(), own):
         return False
-    return re.search(f"{rate.kind}|{_SUMMED}", words) is not None or share_words(own, words)
+    named = any(own[at : at + 2] in words for at in range(len(own) - 1))
+    if rate.over != "money" and not named:
+        return re.search(_SUMMED, words) is not None
+    return named or re.search(f"{rate.kind}|{_SUMMED}", words) is not None
 
 
 def is_yield(facts: Facts, figure: Figure) -> bool:

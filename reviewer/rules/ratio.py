@@ -31,6 +31,12 @@ _RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff“”]{{1,16}})率{_REACHED}$")
 _SHARE = re.compile(
     rf"占(?P<of>[^，。；占]{{0,14}}?)(?:的?(?:比例|比重|比))?的?{_REACHED}$|(?P<bare>占比|比例|比重){_REACHED}$"
 )
+_WHOLE_OF = re.compile(r"^全[乡镇县区市村校院局公厂司所街体]?|总?[数人户量额]+$|总$")
+_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|年初|上级)?(?:目标|计划|任务)+数?的$")
+_AIMED = re.compile(r"目标|任务|计划|下达")
+_OTHER_RATES = re.compile(
+    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|覆盖|[利税费汇概效频功]|周转|上座|空置|流失|投诉|差错"
+)  # 不是分子除以分母，或分子分母不在这些词里
 _OF_NUMBER = re.compile(r"的(?:比例)?(?:达到|达|为|约)?$")
 _WHOLE_NAMED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；]{0,16}$")
 _CAPPED = re.compile(
@@ -63,7 +69,7 @@ def check(view: View) -> Iterator[Finding]:
 def _checked(facts: Facts, places: tuple[Placed, ...], index: int) -> Iterator[Finding]:
     place = places[index]
     rate = place.figure
-    if _CAPPED.search(place.piece) and rounded(rate).low > _HUNDRED:
+    if _CAPPED.search(place.piece) and rounded(place).low > _HUNDRED:
         yield finding(
             ID, "error", f"{rate.text}超过100%", facts.report, (quote(facts.report, rate),), f"{said(rate)} > 100%"
         )
@@ -75,7 +81,7 @@ def _checked(facts: Facts, places: tuple[Placed, ...], index: int) -> Iterator[F
     if not _countable(facts, whole, part) or place.spread or change(place) is not None:
         return
     worked = _quotient(part.figure, whole.figure)
-    if worked is not None and disjoint(worked, rounded(rate)) and not _otherwise(places, place, whole, part):
+    if worked is not None and disjoint(worked, rounded(place)) and not _otherwise(places, place, whole, part):
         yield _finding(facts, whole.figure, part.figure, rate, worked)
 
 
@@ -110,7 +116,7 @@ def _quotient(part: Figure, whole: Figure) -> Interval | None:
 def _otherwise(places: tuple[Placed, ...], rate: Placed, whole: Placed, part: Placed) -> bool:
     """Whether the rate holds for another whole or part of the sentence, or for the part among all parts added up."""
     alike = [p for p in places if p.measure == whole.measure and p.figure.interval.low > 0]
-    stated = rounded(rate.figure)
+    stated = rounded(rate)
     pairs = [(one, two) for one in alike for two in alike if one is not two and (one is part or two is whole)]
     for one, two in pairs:
         worked = _quotient(one.figure, two.figure)
@@ -134,7 +140,11 @@ def _parts(facts: Facts, places: tuple[Placed, ...], index: int) -> tuple[Placed
     if previous is not None and _OF_NUMBER.fullmatch(place.lead) and _WHOLE_NAMED.search(previous.piece):
         part = _alike_before(places, index - 1)
         return (previous, part) if part is not None else None
-    if named := _RATE.search(place.piece):
+    if _TARGET.search(place.piece) and previous is not None:
+        aim = _alike_before(places, index - 1)
+        aimed = aim is not None and _AIMED.search(aim.lead) and not _AIMED.search(previous.lead)
+        return (aim, previous) if aim is not None and aimed else None
+    if (named := _RATE.search(place.piece)) and not _OTHER_RATES.search(named["name"][-2:]):
         name = named["name"]
         return _counted(facts, places, index, name) or _behind(places, index, name)
     if index >= 2 and (shared := _SHARE.search(place.piece)) and previous is not None:

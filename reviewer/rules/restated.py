@@ -130,6 +130,7 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
 
 
 def _same_words(facts: Facts, told: list[_Told], flagged: set[int]) -> Iterator[Finding]:
+    text = facts.report.source.text
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure, words_of in told:
         least = 4 if figure.unit in OCCASIONS else 3
@@ -137,6 +138,8 @@ def _same_words(facts: Facts, told: list[_Told], flagged: set[int]) -> Iterator[
             continue
         if words_of.bag - frozenset(figure.action) in _generic_bags():
             continue
+        if not frozenset(figure.topic) <= frozenset(text[max(figure.clause, figure.start - 60) : figure.end + 16]):
+            continue  # 承接前文的主体（收购烟叶…），两处可能不是一种
         groups[words_of.bag, dimension(figure), figure.year].append(figure)
     for group in groups.values():
         first = group[0]

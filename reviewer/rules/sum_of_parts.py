@@ -19,13 +19,27 @@ from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, parts_after, rough, words_between
+from reviewer.rules.figure_sets import (
+    bracketed,
+    by_sentence,
+    dimension,
+    parts_after,
+    rough,
+    words_before,
+    words_between,
+)
+from reviewer.rules.one_slip import one_slip
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, plus
 from reviewer.text.units import unit
 
 ID = "figures.sum_of_parts"
-_BARE_TOTAL = re.compile(r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:总计|共计|合计|总共|共|累计)(?:有|是|为)?$")
+_BARE_TOTAL = re.compile(
+    r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:[以上这]*[两二三四五六七八九几]?(?:项|者|类|块|笔|处|样)?"
+    r"(?:总计|共计|合计|总共|一共|共|相加|加起来|加在一起|合起来|累计))(?:就?有|就?是|为|达到?)?$"
+)
+_FUNDED = re.compile(r"共(?:投入|筹集|筹措|筹得|到位|争取|落实|使用|支出|募集|整合|完成投资)(?:资金|经费)?(?:达)?$")
+_SOURCE = re.compile(r"拨|筹|捐|补助|补贴|配套|争取|投|资金|整合|募|奖补|贷款|专款")
 _OPEN = re.compile(r"等")
 _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分为")
@@ -42,7 +56,25 @@ _PAIRS = (
     ("在编", "编外"),
     ("新", "续"),
     ("专职", "兼职"),
+    ("行政编制", "事业编制"),
+    ("线上", "线下"),
+    ("城镇", "农村"),
+    ("城市", "农村"),
+    ("初访", "重访"),
+    ("来信", "来访"),
+    ("省内", "省外"),
+    ("县内", "县外"),
+    ("市内", "市外"),
+    ("内销", "出口"),
+    ("自营", "外包"),
+    ("合格", "不合格"),
+    ("脱贫户", "一般户"),
 )
+_NUMERALS = "一二三四五六七八九"
+_MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,6})(?:和|及|与|、)([\u4e00-\u9fff]{2,6})$")
+_WHOLE_SAID = re.compile(r"全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
+_TRIM = "，、；：:（( \n和及与有是为其中了"
+_LEAST_PARALLEL = 3
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -73,7 +105,8 @@ def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figur
     words = words_between(facts, figures[index - 1], total) if index >= 2 else ""
     if total.action and total.action == figures[index - 1].action:  # 一期投入…、二期投入…，总计投入…
         words = words.removesuffix(total.action)
-    if not _BARE_TOTAL.match(words):
+    funded = dimension(total) == "money" and _FUNDED.search(words) is not None
+    if not funded and not _BARE_TOTAL.match(words):
         return []
     parts: list[Figure] = []
     for figure in reversed(figures[:index]):
@@ -86,8 +119,12 @@ def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figur
             or figure.planned != total.planned
             or _AMONG.search(between)
         ):
+            if between.startswith("、") and unit(figure.unit).whole and dimension(figure) != dimension(total):
+                return []  # 12户、8名、9名，共…：这一排不是一种东西
             break
         parts.append(figure)
+    if funded and not all(_SOURCE.search(_label(facts, figures, part)) for part in parts):
+        return []
     return parts[::-1] if len(parts) >= 2 else []
 
 
@@ -97,6 +134,7 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
         return
     lead = words_between(facts, total, rest[0])
     if not _ANNOUNCED.search(lead):
+        yield from _unannounced(facts, figures, index)
         return
     parts = parts_after(facts, total, rest)
     if len(parts) < 2:
@@ -111,16 +149,74 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
         yield from _compared(facts, total, parts, "error", open_list=is_open)
     elif _AMONG.search(lead):
         closed = len(parts) == 2 and _complementary(facts, total, parts)
-        if closed or total.unit in _OCCASIONS:
+        if not closed and not is_open and _closed(facts, figures, index, parts):
+            if below(total.interval, _added(parts)) or one_slip(total, parts):
+                yield from _compared(facts, total, parts, "warning", open_list=False)
+        elif closed or total.unit in _OCCASIONS:
             level: Level = "error" if closed else "warning"
             yield from _compared(facts, total, parts, level, open_list=is_open or not closed)
         elif not is_open and _tight(facts, total, parts):
-            added = reduce(plus, (part.interval for part in parts))
+            added = _added(parts)
             short = below(added, total.interval) and dimension(total) != "money"
             level = "check" if short else "warning"
             yield from _compared(facts, total, parts, level, open_list=False)
     elif _LISTED.search(lead):
         yield from _compared(facts, total, parts, "warning", open_list=is_open)
+
+
+def _unannounced(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Finding]:
+    """A total and right after it, without 其中, classes that make it up: 在校学生1286人，初一年级438人、初二年级…."""
+    total, parts = figures[index], []
+    if bracketed(facts, total) or not _WHOLE_SAID.search(words_before(facts, total)):
+        return
+    for figure in figures[index + 1 :]:
+        if dimension(figure) != dimension(total) or figure.per or figure.planned or bracketed(facts, figure):
+            break
+        parts.append(figure)
+    if len(parts) < 2 or _open(facts, total, parts[-1]) or not _closed(facts, figures, index, parts):
+        return
+    if one_slip(total, parts):
+        yield from _compared(facts, total, parts, "warning", open_list=False)
+
+
+def _closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[Figure]) -> bool:
+    """Whether the labels of the parts tell that they exclude each other and are all there is."""
+    total = figures[index]
+    labels = [_label(facts, figures, part) for part in parts]
+    said = words_before(facts, total)
+    members = _MEMBERS.search(said)
+    if members and len(labels) == 2 and members[1].endswith(labels[0]) and labels[1] == members[2]:
+        return True
+    if len(parts) == 2 and _complementary(facts, total, parts):
+        return True
+    shared = _shared_end(labels)
+    if not shared or said.endswith(shared):
+        return False
+    numerals = sorted({_NUMERALS.index(c) for label in labels for c in label if c in _NUMERALS})
+    if numerals and all(any(c in _NUMERALS for c in label) for label in labels):
+        return len(numerals) >= len(labels) and numerals[-1] - numerals[0] == len(numerals) - 1
+    return len(parts) >= _LEAST_PARALLEL and not said.endswith(shared[-2:])
+
+
+def _label(facts: Facts, figures: tuple[Figure, ...], part: Figure) -> str:
+    """What names a part: the words since the figure before it."""
+    at = figures.index(part)
+    words = words_between(facts, figures[at - 1], part) if at else words_before(facts, part)
+    return words.strip(_TRIM)[-16:]
+
+
+def _shared_end(labels: list[str]) -> str:
+    """The longest common end of the labels (农田水利类, 道路硬化类 → 类); "" where one label is nothing but it."""
+    shortest = min(labels, key=len)
+    length = next((n for n in range(len(shortest), 0, -1) if all(label.endswith(shortest[-n:]) for label in labels)), 0)
+    if not length or length == len(shortest):
+        return ""
+    shared = shortest[-length:]
+    return shared if length >= 2 or shared in "类级型组期批线片式岗" else ""
+
+
+def _added(parts: list[Figure]) -> Interval:
+    return reduce(plus, (part.interval for part in parts))
 
 
 def _open(facts: Facts, first: Figure, last: Figure) -> bool:
@@ -141,7 +237,7 @@ def _complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
 
 
 def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool) -> Iterator[Finding]:
-    added: Interval = reduce(plus, (part.interval for part in parts))
+    added = _added(parts)
     wrong = below(total.interval, added) if open_list else disjoint(total.interval, added)
     if not wrong:
         return

@@ -26,6 +26,7 @@ ID = "figures.unit_fact"
 _UNITED = re.compile(r"全[乡镇县区市村校院局厂司所街社公集系]|[我本][乡镇县区市村校院局厂司所街]|公司|医院|学校|街道|集团")
 _OWN = re.compile(r"我(?![乡镇县区市村校院局厂司所街们])|本人")
 _PART_OF_IT = re.compile(r"(?:医院|学校|公司)(?=[的]?[\u4e00-\u9fff]{1,4}[科部室班组队])")
+_TIME = re.compile(r"(?:19|20)[0-9]{2}年(?:度|来|以来)?|今年(?:以来)?|本年度|全年|一年来|年内")
 _LEAST = 2
 _Told = tuple[Facts, Figure]
 
@@ -56,10 +57,10 @@ def _whole_unit(facts: Facts) -> Iterator[tuple[tuple[object, ...], Figure]]:
         if _OWN.search(text[max(figure.clause, figure.start - 40) : figure.start]) or bracketed(facts, figure):
             continue
         told = wording(text, figure, previous)
-        if told.mine or told.definite or len(told.bag) < _LEAST or names_attribute(told.content) and len(told.bag) < 4:
+        if told.mine or told.definite or len(told.bag) < _LEAST or _PART_OF_IT.search(words):
             continue
-        if _PART_OF_IT.search(words):
-            continue
+        if names_attribute(told.content) and not _UNITED.match(_TIME.sub("", words).lstrip("，、 ")):
+            continue  # 全镇种植辣椒，产值…: the attribute of another thing
         found[told.bag, told.partial, dimension(figure), figure.year].append(figure)
     for key, figures in found.items():
         if not any(disjoint(base(figures[0]), base(other)) for other in figures[1:]):

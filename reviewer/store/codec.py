@@ -29,7 +29,8 @@ def dumps(value: object, source: Source) -> str:
 def loads(kind: type[_T], data: str, source: Source) -> _T:
     """The value again. Raises ValueError (or a kind of it) for what `dumps` of this program did not write."""
     try:
-        found: _T = _reader(kind)(json.loads(data), source)
+        read: _Reader = _reader(kind)  # type: ignore[arg-type]  # 类型本身可以作缓存的键
+        found: _T = read(json.loads(data), source)
     except (TypeError, KeyError, IndexError, ArithmeticError) as error:
         raise ValueError("不是本程序写下的内容") from error
     return found
@@ -43,8 +44,8 @@ def _plain(value: object, source: Source) -> object:
     if isinstance(value, tuple):
         return [_plain(one, source) for one in value]
     if is_dataclass(value):
-        found = [_plain(getattr(value, name), source) for name in _names(type(value))]
-        words = _words_at(type(value))
+        found = [_plain(getattr(value, name), source) for name in _names(type(value))]  # type: ignore[arg-type]
+        words = _words_at(type(value))  # type: ignore[arg-type]
         if words is not None and isinstance(value, Span) and found[words] == source.text[value.start : value.end]:
             found[words] = _WORDS
         return found
@@ -52,12 +53,12 @@ def _plain(value: object, source: Source) -> object:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
 @cache
-def _words_at(kind: type) -> int | None:
+def _words_at(kind: Any) -> int | None:
     """Where in a span's fields its words are; None for what has no words."""
     names = _names(kind)
     return names.index("text") if "text" in names and issubclass(kind, Span) else None

@@ -27,7 +27,9 @@ def put(connection: Connection, said: Corrections) -> None:
 
 def load(connection: Connection) -> Corrections:
     """All that was ever put right and still has its source."""
-    rows = connection.execute(select(tables.corrections).order_by(tables.corrections.c.source, tables.corrections.c.begins))
+    rows = connection.execute(
+        select(tables.corrections).order_by(tables.corrections.c.source, tables.corrections.c.begins)
+    )
     names = connection.execute(select(tables.same_person).order_by(tables.same_person.c.written))
     return Corrections(
         reports=tuple(CorrectedReport(**row) for row in rows.mappings()),

@@ -42,6 +42,11 @@ class Database:
         with _explained():
             dialects.scrub(self._engine, tables.WORDS)
 
+    def check(self) -> None:
+        """Reads the whole database through. Raises LibraryDamaged where it is not sound."""
+        with _explained(), self._engine.connect() as connection:
+            dialects.check(connection)
+
     def close(self) -> None:
         """Ends all connections."""
         self._engine.dispose()

@@ -89,7 +89,11 @@ def _load(
                 continue
     columns = tables.facts.c
     own: dict[str, list[Facts] | None] = {key: [] for key in heads}
-    rows = select(columns.source, columns.data).where(columns.source.in_(list(heads))).order_by(columns.source, columns.order)
+    rows = (
+        select(columns.source, columns.data)
+        .where(columns.source.in_(list(heads)))
+        .order_by(columns.source, columns.order)
+    )
     for key, data in connection.execute(rows):
         kept = own[key]
         if kept is not None:

@@ -87,6 +87,13 @@ def scrub(engine: Engine, tables: Sequence[Table]) -> None:
             connection.exec_driver_sql(f"VACUUM FULL {table.name}")
 
 
+def check(connection: Connection) -> None:
+    """Raises LibraryDamaged where SQLite finds its file not sound; PostgreSQL looks after its own."""
+    if connection.dialect.name == "sqlite":
+        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            raise _DAMAGED
+
+
 def explained(error: SQLAlchemyError) -> LibraryError:
     """What the error means to the user; the error's own words, which hold SQL, are not passed on."""
     cause = error.orig if isinstance(error, DBAPIError) else None

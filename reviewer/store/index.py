@@ -37,9 +37,12 @@ class Index:
         return collection_name(self._kind, self._embedder)
 
     def put(self, reports: Iterable[Report]) -> None:
-        """Adds the reports' passages, or puts them in the place of themselves."""
+        """Adds the reports' passages, in the place of whatever is there of their sources."""
+        every = list(reports)
         with self._opened() as store:
-            store.upsert(self._entries(reports))
+            if every and store.count():
+                store.delete({"source": tuple(dict.fromkeys(report.source.id for report in every))})
+            store.upsert(self._entries(every))
 
     def rebuild(self, reports: Iterable[Report]) -> None:
         """The collection holds these reports and nothing else, whatever was there before."""
@@ -57,6 +60,13 @@ class Index:
                 store.rebuild(())
                 return False
         return True
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all passages that are in it."""
+        if isinstance(self._place, Path) and not self._place.exists():
+            return frozenset()
+        with self._opened() as store:
+            return store.ids()
 
     def nearest(self, query: str, n: int) -> tuple[str, ...]:
         """Ids of at most n passages near the query, nearest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from reviewer.store import tables
 
@@ -34,5 +34,6 @@ def listing(connection: Connection) -> tuple[Entry, ...]:
 
 def state(connection: Connection) -> int:
     """A number that is another one after every change to the sources; 0 at the beginning."""
-    changes = tables.log.c.action != "verdict"
-    return connection.execute(select(func.max(tables.log.c.seq)).where(changes)).scalar() or 0
+    columns = tables.log.c
+    last = select(columns.seq).where(columns.action != "verdict").order_by(columns.seq.desc()).limit(1)
+    return connection.execute(last).scalar() or 0

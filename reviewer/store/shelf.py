@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,13 +26,12 @@ from vectorstore import Bm25
 class Shelf:
     """What follows from one state, worked out when first asked for. parts: source id -> what is known of it alone.
 
-    state: changes with every change to the sources. derived: how many sources had to be read anew.
+    state: changes with every change to the sources.
     """
 
     state: int
     parts: Mapping[str, Derived]
     corrections: Corrections
-    derived: int
 
     @cached_property
     def reading(self) -> Reading:
@@ -76,6 +75,15 @@ class Shelf:
             raise NoReportsFound("资料库里还没有材料", "请先导入：reviewer add 文件或文件夹")
 
 
+def parts(connection: Connection, keys: Sequence[str], said: Corrections) -> dict[str, Derived]:
+    """Source id -> what follows from it, as kept where that holds, else worked out now; in the order of the keys."""
+    stamps = put_right.stamp(said, keys)
+    sources = stored.texts(connection, keys)
+    found = derived.load(connection, sources, stamps)
+    fresh = {one.id: derived.derive(one, said, stamps[one.id]) for one in sources if one.id not in found}
+    return {key: found.get(key) or fresh[key] for key in keys}
+
+
 def shelved(connection: Connection, before: Shelf | None) -> Shelf:
     """The library as it is; the very same shelf while nothing changed."""
     state = journal.state(connection)
@@ -85,11 +93,5 @@ def shelved(connection: Connection, before: Shelf | None) -> Shelf:
     keys = stored.ids(connection)
     stamps = put_right.stamp(said, keys)
     known = {key: part for key, part in (before.parts if before else {}).items() if part.said == stamps.get(key)}
-    missing = [key for key in keys if key not in known]
-    sources = stored.texts(connection, missing if known else None) if missing else ()
-    loaded = derived.load(connection, sources, stamps)
-    fresh = {
-        source.id: derived.derive(source, said, stamps[source.id]) for source in sources if source.id not in loaded
-    }
-    every = {**known, **loaded, **fresh}
-    return Shelf(state=state, parts={key: every[key] for key in keys}, corrections=said, derived=len(fresh))
+    known |= parts(connection, [key for key in keys if key not in known], said)
+    return Shelf(state=state, parts={key: known[key] for key in keys}, corrections=said)

@@ -51,7 +51,7 @@ class StoredSource:
         return "\n".join([head, *map(str, self.reports)])
 
 
-def put(connection: Connection, source: Source, suffix: str, reports: Iterable[Report]) -> None:
+def put(connection: Connection, source: Source, suffix: str, reports: Iterable[Report] = ()) -> None:
     """A new source, last in order, with its reports; not in any index yet."""
     connection.execute(
         insert(tables.sources).values(
@@ -89,6 +89,33 @@ def put_reports(connection: Connection, source: str, reports: Iterable[Report]) 
     ]
     if rows:
         connection.execute(insert(tables.reports), rows)
+
+
+def is_known(connection: Connection, source: str) -> bool:
+    """Whether a source of this id is there."""
+    return connection.execute(select(tables.sources.c.id).where(tables.sources.c.id == source)).scalar() is not None
+
+
+def suffixes(connection: Connection) -> dict[str, str]:
+    """Source id -> the suffix of its original."""
+    rows = connection.execute(select(tables.sources.c.id, tables.sources.c.suffix))
+    return {key: suffix for key, suffix in rows}
+
+
+def dismiss(connection: Connection, source: str, suffix: str) -> None:
+    """Removes a source and notes that what it left outside the database has still to go."""
+    drop(connection, source)
+    connection.execute(insert(tables.leaving).values(source=source, suffix=suffix))
+
+
+def leaving(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Id and suffix of the sources that are removed and have still something outside the database."""
+    return tuple((key, suffix) for key, suffix in connection.execute(select(tables.leaving)))
+
+
+def left(connection: Connection, source: str) -> None:
+    """Notes that nothing is left of it."""
+    connection.execute(delete(tables.leaving).where(tables.leaving.c.source == source))
 
 
 def drop(connection: Connection, source: str) -> None:
@@ -139,9 +166,11 @@ def texts(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Sou
     )
 
 
-def mark_indexed(connection: Connection, ids: Sequence[str], collection: str) -> None:
-    """Notes that the sources are in the collection."""
-    connection.execute(update(tables.sources).where(tables.sources.c.id.in_(ids)).values(indexed=collection))
+def mark_indexed(connection: Connection, ids: Sequence[str], collection: str | None) -> None:
+    """Notes that the sources are in the collection; None: in none."""
+    for at in range(0, len(ids), _BATCH):
+        chosen = tables.sources.c.id.in_(ids[at : at + _BATCH])
+        connection.execute(update(tables.sources).where(chosen).values(indexed=collection))
 
 
 def unmark_indexed(connection: Connection, keep: str | None) -> None:

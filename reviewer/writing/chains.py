@@ -51,7 +51,8 @@ class Turn(Generic[_T]):
 
 
 class Chain(Generic[_T]):
-    """One prompt with its parser. room: most tokens of a reply. parse: the reply's words -> a value, never raising."""
+    """One prompt with its parser. room: most tokens of a reply. parse: the reply's words ->
+    a value, None where they are not what was asked for; never raising."""
 
     def __init__(self, table: Table, prompt: Prompt, parse: Callable[[str], _T], room: int) -> None:
         self.prompt = prompt
@@ -111,7 +112,7 @@ class Chain(Generic[_T]):
         finally:
             table.ledger.settle(reserved, spent)
         kept = Kept(text=reply.text, whole=reply.whole)
-        if self._parse(reply.text):  # 一句也用不上的回复不留，下次再问
+        if self._parse(reply.text) is not None:  # 不成样子的回复不留，下次再问
             table.cache.put(group, parts, kept)
         return kept
 

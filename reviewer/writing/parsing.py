@@ -27,8 +27,11 @@ def outermost(text: str) -> object | None:
     return None
 
 
-def pieces(text: str, key: str) -> list[object]:
-    """The entries of the list under `key`, also where the end of the reply is missing or one entry is broken."""
+def pieces(text: str, key: str) -> list[object] | None:
+    """The entries of the list under `key`, also where the end of the reply is missing or one entry is broken.
+
+    None where there is no such list at all: an empty list is an answer, nothing is none.
+    """
     whole = outermost(text)
     if isinstance(whole, dict) and isinstance(whole.get(key), list):
         return list(whole[key])
@@ -37,7 +40,7 @@ def pieces(text: str, key: str) -> list[object]:
     words = _CLOSED.sub("", _THINK.sub("", text[:_LONGEST]))
     at = words.find(f'"{key}"')
     start = words.find("[", at) if at >= 0 else -1
-    return [value for value, _ in _values(words[start + 1 :])] if start >= 0 else []
+    return [value for value, _ in _values(words[start + 1 :])] if start >= 0 else None
 
 
 def _values(text: str) -> list[tuple[object, int]]:

@@ -36,8 +36,8 @@ class Proposals:
     """A model's proposals on a review. Nothing is raised: a service that fails proposes nothing, and `told` says why."""
 
     def __init__(self, table: Table, vague: Prompt, reworded: Prompt) -> None:
-        self._vague: Chain[list[Vague]] = Chain(table, vague, _vague, _ROOM)
-        self._reworded: Chain[list[Same]] = Chain(table, reworded, _same, _ROOM)
+        self._vague: Chain[list[Vague] | None] = Chain(table, vague, _vague, _ROOM)
+        self._reworded: Chain[list[Same] | None] = Chain(table, reworded, _same, _ROOM)
         self._model = table.model
         self.told: list[str] = []
 
@@ -47,7 +47,7 @@ class Proposals:
 
     def estimate(self, review: Review) -> tuple[int, int, int]:
         """(calls, tokens in, most tokens out) for a review; replies on disk cost none."""
-        asked: list[tuple[Chain[list[Vague]] | Chain[list[Same]], list[_Statement]]] = []
+        asked: list[tuple[Chain[list[Vague] | None] | Chain[list[Same] | None], list[_Statement]]] = []
         asked += [(self._vague, batch) for batch in self._batches(self._vague, _unlisted(review), 1)]
         asked += [(self._reworded, batch) for batch in self._batches(self._reworded, _candidates(review), 2)]
         values = [(chain, {"passages": _evidence(batch).text}) for chain, batch in asked]
@@ -66,7 +66,7 @@ class Proposals:
     def _find_vague(self, review: Review) -> Iterator[Finding]:
         """Statements that no rule calls vague."""
         for batch in self._batches(self._vague, _unlisted(review), 1):
-            for said in self._vague.run({"passages": _evidence(batch).text}, MANY).value:
+            for said in self._vague.run({"passages": _evidence(batch).text}, MANY).value or ():
                 if 1 <= said.n <= len(batch) and _stands(said.quote, batch[said.n - 1][1]):
                     yield self._vague_finding(*batch[said.n - 1], said)
 
@@ -78,7 +78,7 @@ class Proposals:
 
     def _find_pairs(self, review: Review) -> Iterator[Finding]:
         for batch in self._batches(self._reworded, _candidates(review), 2):
-            for said in self._reworded.run({"passages": _evidence(batch).text}, MANY).value:
+            for said in self._reworded.run({"passages": _evidence(batch).text}, MANY).value or ():
                 if said.same and said.b == said.a + 1 and said.a % 2 == 1 and 1 <= said.a < len(batch):
                     yield self._pair_finding(batch[said.a - 1], batch[said.a])
 
@@ -88,7 +88,7 @@ class Proposals:
         return _finding(REWORDED, "check", message, later[0], (_quote(*later), _quote(*earlier)))
 
     def _batches(
-        self, chain: Chain[list[Vague]] | Chain[list[Same]], given: list[_Statement], step: int
+        self, chain: Chain[list[Vague] | None] | Chain[list[Same] | None], given: list[_Statement], step: int
     ) -> Iterator[list[_Statement]]:
         """The statements in as few requests as the model's context allows; pairs (step 2) stay together."""
         while given:
@@ -102,12 +102,14 @@ class Proposals:
             given = given[count:]
 
 
-def _vague(words: str) -> list[Vague]:
-    return fitting(pieces(words, "vague"), Vague)
+def _vague(words: str) -> list[Vague] | None:
+    found = pieces(words, "vague")
+    return None if found is None else fitting(found, Vague)
 
 
-def _same(words: str) -> list[Same]:
-    return fitting(pieces(words, "pairs"), Same)
+def _same(words: str) -> list[Same] | None:
+    found = pieces(words, "pairs")
+    return None if found is None else fitting(found, Same)
 
 
 def _evidence(statements: Sequence[_Statement]) -> Evidence:

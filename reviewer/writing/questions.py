@@ -47,7 +47,7 @@ class Questions:
 
     def __init__(self, table: Table, plan: Prompt, answer: Prompt, gate: Gate) -> None:
         self._plan: Chain[Asking | None] = Chain(table, plan, _asking, _PLAN_ROOM)
-        self._answer: Chain[list[Said]] = Chain(table, answer, _said, _ROOM)
+        self._answer: Chain[list[Said] | None] = Chain(table, answer, _said, _ROOM)
         self._gate = gate
         self._table = table
 
@@ -100,7 +100,7 @@ class Questions:
         except EndpointError as error:
             return replace(answer, text=f"{answer.text}\n（{error.message}，以上为内置回答。）")
         labels = {row.report: row.label for row in answer.rows}
-        claims = [claim for one in said if (claim := self._claim(one, evidence, reports, labels)) is not None]
+        claims = [claim for one in said or [] if (claim := self._claim(one, evidence, reports, labels)) is not None]
         if not said:
             return replace(answer, text=f"{answer.text}\n（模型的回复用不上，以上为内置回答。）")
         return replace(
@@ -142,8 +142,9 @@ def _asking(words: str) -> Asking | None:
         return None
 
 
-def _said(words: str) -> list[Said]:
-    return fitting(pieces(words, "sentences"), Said)
+def _said(words: str) -> list[Said] | None:
+    found = pieces(words, "sentences")
+    return None if found is None else fitting(found, Said)
 
 
 def _values(question: str, evidence: Evidence) -> dict[str, str]:

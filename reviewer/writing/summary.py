@@ -55,7 +55,7 @@ class ModelWriter:
     def __init__(self, table: Table, prompt: Prompt, proposals: Proposals, gate: Gate, at_a_time: int) -> None:
         self.origin = f"model:{table.model}"
         self.table = table
-        self._chain: Chain[list[Sentence]] = Chain(table, prompt, _sentences, _ROOM)
+        self._chain: Chain[list[Sentence] | None] = Chain(table, prompt, _sentences, _ROOM)
         self._proposals = proposals
         self._gate = gate
         self._at_a_time = at_a_time
@@ -136,7 +136,7 @@ class ModelWriter:
             half = self.table.counter.count(material.evidence.text).tokens // 2
             material = self._material(task, embedded, half)
             first = self._ask(material, task)
-        judged = self._judged(first.value, material.evidence, task)
+        judged = self._judged(first.value or [], material.evidence, task)
         told = list(judged.refused)
         good = judged.good
         if judged.refused or not first.value:
@@ -162,13 +162,13 @@ class ModelWriter:
 
         return choose(task, embedded, fits)
 
-    def _ask(self, material: Material, task: Task) -> Turn[list[Sentence]]:
+    def _ask(self, material: Material, task: Task) -> Turn[list[Sentence] | None]:
         if not material.evidence.passages:
             raise ReplyNotUsable("材料里没有可给模型看的句子，或上下文长度太小")
         return self._chain.run({"passages": material.evidence.text}, task.facts.report.source.id)
 
     def _repaired(
-        self, first: Turn[list[Sentence]], judged: _Judged, material: Material, task: Task
+        self, first: Turn[list[Sentence] | None], judged: _Judged, material: Material, task: Task
     ) -> tuple[_Judged, tuple[Dropped, ...]]:
         """One more turn with the reasons. A service that fails now takes nothing away from the first turn."""
         if judged.refused:
@@ -182,7 +182,7 @@ class ModelWriter:
         except EndpointError as error:
             return _Judged(good=(), refused=()), (_notice(f"请模型改写时：{error.message}", whole=False),)
         known = {draft.text for draft in judged.good}
-        fresh = [said for said in second.value if said.text.strip() not in known]
+        fresh = [said for said in second.value or [] if said.text.strip() not in known]
         return self._judged(fresh, material.evidence, task), ()
 
     def _judged(self, said: Iterable[Sentence], evidence: Evidence, task: Task) -> _Judged:
@@ -201,8 +201,9 @@ class ModelWriter:
         return _Judged(good=tuple(good), refused=tuple(refused))
 
 
-def _sentences(words: str) -> list[Sentence]:
-    return fitting(pieces(words, "sentences"), Sentence)
+def _sentences(words: str) -> list[Sentence] | None:
+    found = pieces(words, "sentences")
+    return None if found is None else fitting(found, Sentence)
 
 
 def _notice(what: str, *, whole: bool = True) -> Dropped:

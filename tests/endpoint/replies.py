@@ -17,6 +17,15 @@ _LINE = re.compile(r"^〔(\d+)·\w{4}·(\w+)〕(.+)$", re.MULTILINE)
 Sentence = dict[str, Any]
 
 
+TASKS = {"一页要点": "summary", "检索计划": "plan", "逐段说清楚": "answer", "挑出写得笼统": "vague", "每一对": "reworded"}
+
+
+def task(body: Body) -> str:
+    """Which prompt a request was made from."""
+    system = body["messages"][0]["content"]
+    return next((name for words, name in TASKS.items() if words in system), "")
+
+
 def passages(body: Body) -> list[tuple[int, str, str]]:
     """(number, part, words) of the last material in a request."""
     asked = next(m["content"] for m in body["messages"] if m["role"] == "user" and "·例一" not in m["content"])
@@ -54,7 +63,11 @@ def with_lies(*lies: Callable[[Sentence], Sentence | None]) -> Callable[[Body], 
     return reply
 
 
+NOTHING = {"vague": '{"vague": []}', "reworded": '{"pairs": []}'}
+
+
 def _sent(text: str, body: Body) -> Answer:
+    text = NOTHING.get(task(body), text)
     if body.get("stream"):
         return Answer(media="text/event-stream", pieces=tuple(events(text)))
     return Answer(pieces=(completion(text),))

@@ -276,7 +276,7 @@ class TestOnePage:
         assert set(pages(files(meeting(hostile())), tmp_path).values()) == {1}
 
     def test_of_reports_that_say_next_to_nothing(self, tmp_path: Path) -> None:
-        given = "白石镇镇长2023年度述职报告\n柳长青\n各位代表：\n我是镇长柳长青，现将本人一年来的履职情况报告如下。\n"
+        given = "白石镇镇长2023年度述职报告\n柳长青\n各位代表：\n我是镇长柳长青，现将本人一年来的履职情况报告如下：这一年里我同大家一道，白天跑现场、夜里开院坝会，把群众的事一件一件放在心上，该说的话说在明处，该算的账算到户头，不敢有半点松懈，请大家批评指正。\n"
         (tmp_path / "一句.txt").write_text(given, encoding="utf-8")
         found = meeting(api.review_of(api.read([tmp_path / "一句.txt"])))
         assert set(pages(files(found), tmp_path).values()) == {1}

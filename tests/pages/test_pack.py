@@ -165,7 +165,7 @@ def test_each_official_has_one_page_in_the_pack(tmp_path: Path) -> None:
     review = large(6, 2_000)
     assert pages({PACK: pack_file(meeting(review))}, tmp_path)[PACK] > 6
     with pypdfium2.PdfDocument(tmp_path / "pdf" / "000.pdf") as document:
-        texts = [document[at].get_textpage().get_text_range() for at in range(7)]
+        texts = ["".join(document[at].get_textpage().get_text_range().split()) for at in range(7)]
     for at, facts in enumerate(review.facts):
         assert facts.report.official.label in texts[at]
         assert "点评" in texts[at]

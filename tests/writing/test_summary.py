@@ -61,6 +61,11 @@ def reviewed(home: Path, *steps: Step, then: Step, **more: object) -> tuple[Revi
     return found, server
 
 
+def pages(server: Scripted) -> list[Body]:
+    """The requests for pages, repairs included; the model's proposals come after them."""
+    return [body for body in server.bodies if replies.task(body) == "summary"]
+
+
 def broken(text: str) -> str:
     """One entry spoilt in the middle, the others whole."""
     return text.replace('"slot": "duties"', '"slot": duties', 1)
@@ -81,7 +86,7 @@ def broken(text: str) -> str:
 )
 def test_correct_claims_are_all_kept_however_the_json_is_wrapped(home: Path, dress: object) -> None:
     found, server = reviewed(home, then=dressed(dress))  # type: ignore[arg-type]
-    assert len(server.requests) == 2
+    assert len(pages(server)) == 2
     assert set(TRUE) <= set(safe.texts(found.summaries[0]))
     assert found.summaries[0].dropped == ()
     assert found.origin == "model:scripted-1"
@@ -104,13 +109,13 @@ def test_a_lie_alone_leaves_the_embedded_page(home: Path, lie: object) -> None:
     found, server = reviewed(home, then=only)
     assert safe.texts(found.summaries[0]) == safe.embedded()
     assert PAGE in safe.why(found.summaries[0]) and "内置摘录" in safe.why(found.summaries[0])
-    assert len(server.requests) == 4  # 每页一问、一改
+    assert len(pages(server)) == 4  # 每页一问、一改
 
 
 def test_one_repair_turn_with_the_reasons(home: Path) -> None:
     found, server = reviewed(home, with_lies(replies.other_figure), with_lies(), then=honest, concurrency=1)
-    assert len(server.requests) == 3
-    again = server.bodies[1]["messages"]
+    assert len(pages(server)) == 3
+    again = pages(server)[1]["messages"]
     assert again[-2]["role"] == "assistant" and "党课4次" in again[-2]["content"]
     assert "党课4次" in again[-1]["content"] and "在所引原文中没有" in again[-1]["content"]
     assert "党课4次" in safe.why(found.summaries[0])
@@ -178,7 +183,7 @@ def test_a_service_that_fails_leaves_the_embedded_page_and_says_so_in_time(home:
 )
 def test_a_passing_failure_is_tried_again(home: Path, step: Step) -> None:
     found, server = reviewed(home, step, then=honest, concurrency=1)
-    assert len(server.requests) == 3
+    assert len(pages(server)) == 3
     assert set(TRUE) <= set(safe.texts(found.summaries[0]))
 
 
@@ -214,7 +219,7 @@ def test_a_service_without_json_mode_is_asked_without_it_and_only_once(home: Pat
         return status(400, "unknown field response_format")(body) if "response_format" in body else honest(body)
 
     found, server = reviewed(home, then=old, concurrency=1)
-    assert [("response_format" in body) for body in server.bodies] == [True, False, False]
+    assert [("response_format" in body) for body in pages(server)] == [True, False, False]
     assert set(TRUE) <= set(safe.texts(found.summaries[0]))
 
 
@@ -241,12 +246,12 @@ def test_nothing_is_left_out_silently_where_the_context_is_small(home: Path) -> 
     context = empty.tokens({"passages": ""}) + empty.room + 160
     found, server = reviewed(home, then=honest, context_length=context)
     assert "没有给模型看" in safe.why(found.summaries[0])
-    assert 0 < len(replies.passages(server.bodies[0])) < 8
+    assert 0 < len(replies.passages(pages(server)[0])) < 8
 
 
 def test_a_dead_service_is_not_asked_again_and_again(home: Path) -> None:
     _, server = reviewed(home, then=status(401), concurrency=1)
-    assert len(server.requests) == 1
+    assert len(pages(server)) == 1
 
 
 def test_a_page_is_asked_for_once_in_a_run(home: Path) -> None:
@@ -254,18 +259,18 @@ def test_a_page_is_asked_for_once_in_a_run(home: Path) -> None:
         author = made(server, home)
         task = tasks()[0]
         assert author.write(task) == author.write(task)
-        assert len(server.requests) == 1
+        assert len(pages(server)) == 1
 
 
 def test_a_warm_run_asks_nothing_and_says_the_same(home: Path) -> None:
     with Scripted(then=with_lies(*LIES)) as server:
         first, second = (summarize(review(), kept(server, home)) for _ in range(2))
-        asked = len(server.requests)
+        asked = len(pages(server))
         again = kept(server, home)
         third = summarize(review(), again)
-        assert len(server.requests) == asked == 4
+        assert len(pages(server)) == asked == 4
     assert first == second == third
-    assert (again.table.ledger.calls, again.table.ledger.cached) == (0, 4)
+    assert (again.table.ledger.calls, again.table.ledger.cached) == (0, 5)
 
 
 def kept(server: Scripted, home: Path, **more: object) -> ModelWriter:
@@ -286,13 +291,13 @@ def test_another_model_or_prompt_is_another_reply(home: Path) -> None:
     with Scripted(then=honest) as server:
         for model in ("甲", "乙", "甲"):
             summarize(review(), kept(server, home, model=model))
-        assert len(server.requests) == 4
+        assert len(pages(server)) == 4
 
 
 def test_interrupted_work_is_kept_and_taken_up(home: Path) -> None:
     with Scripted(then=honest) as server:
         summarize(review(), kept(server, home, concurrency=1))
-        asked = len(server.requests)
+        asked = len(pages(server))
         author = kept(server, home, concurrency=1)
 
         def tell(what: str, done: int, total: int) -> None:
@@ -301,7 +306,7 @@ def test_interrupted_work_is_kept_and_taken_up(home: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             author.prepare(tasks(), tell)
         summarize(review(), kept(server, home))
-        assert len(server.requests) == asked
+        assert len(pages(server)) == asked
 
 
 def test_the_spending_limit_stops_before_it_is_passed(home: Path) -> None:
@@ -316,13 +321,13 @@ def test_the_spending_limit_stops_before_it_is_passed(home: Path) -> None:
 def test_the_forecast_is_what_is_spent_and_nothing_when_warm(home: Path) -> None:
     with Scripted(then=said("{}", usage=None)) as server:
         author = made(server, home)
-        calls, tokens_in, tokens_out = author.estimate(tasks())
+        calls, tokens_in, tokens_out = author.estimate(tasks(), review())
         assert server.requests == []
-        assert (calls, tokens_out) == (2, 3000) and tokens_in > 1000
+        assert (calls, tokens_out) == (3, 4200) and tokens_in > 1000
         server.then = honest
         warm = kept(server, home)
         summarize(review(), warm)
-        assert kept(server, home).estimate(tasks()) == (0, 0, 0)
+        assert kept(server, home).estimate(tasks(), review()) == (0, 0, 0)
 
 
 def test_marked_reports_are_never_sent(home: Path) -> None:

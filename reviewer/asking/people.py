@@ -1,0 +1,123 @@
+"""Which officials a question names: by name, by post, by unit; a post is asked of those who held it in that report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reviewer.model import Official, Report
+from reviewer.text.lists import words
+
+_ROLE_BEFORE = r"哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各"
+# 几个职务中的一个（党委副书记、镇长），前后是这些，才是在说人，不是所问的事（支部书记培训）
+_BEFORE = re.compile(r"(?:^|[，。？；、：年度比和与跟同看问])$")
+_TIME = r"每年|历年|各年|今年|去年|前年|这几?[一二两三四五六七八九]?年|近?[一二两三四五六七八九几]年|\d{4}"
+_AFTER = re.compile(rf"$|[，。？；、：和与跟同的在每各都有说讲写提谈做干搞抓]|打算|分管|自己|本人|比|参加|负责|{_TIME}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The officials a question names. keys, reports: None when it names none; rest: the question without them."""
+
+    keys: tuple[str, ...] | None
+    reports: frozenset[str] | None
+    rest: str
+
+
+def named(asked: str, reports: Sequence[Report]) -> Named:
+    """The officials named; a name means all reports of the person, a post those written in that post."""
+    found: dict[str, None] = {}
+    chosen: set[str] = set()
+    left = asked
+    role = _roles().search(left)
+    if role:
+        word = role[1] or role[2]
+        fitting = [report for report in reports if any(_ends(part, word) for part in _parts(report.official))]
+        if fitting:
+            found.update(dict.fromkeys(report.official.key for report in fitting))
+            chosen |= {report.id for report in fitting}
+            left = left.replace(role[0], "哪些人", 1)
+    known = _names(reports)
+    for name in sorted(known, key=lambda word: (-len(word), word)):
+        at = left.find(name)
+        if at < 0 or left[:at].endswith("副") or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
+            continue
+        if known[name].part and not _alone(left[:at], left[at + len(name) :]):
+            continue
+        found.update(dict.fromkeys(report.official.key for report in known[name].reports))
+        chosen |= {report.id for report in known[name].reports}
+        left = left.replace(name, "，")
+    units = [report.official.unit or "" for report in reports if report.official.key in found]
+    left = "，".join(part for part in left.split("，") if len(part) < 2 or not any(part in unit for unit in units))
+    rest = re.sub(r"^，+(?=.)|(?<=，)，+", "", left)
+    return Named(keys=tuple(found) or None, reports=frozenset(chosen) or None, rest=rest)
+
+
+def _alone(before: str, after: str) -> bool:
+    """Whether a post between these words means the person."""
+    return bool(re.match(_TIME, after)) or bool(_BEFORE.search(before) and _AFTER.match(after))
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, words("roles")), key=lambda w: -len(w)))
+    return re.compile(rf"(?:{_ROLE_BEFORE})([^，。？、的]{{0,5}}?(?:{names}))|(副?(?:{names}))们")
+
+
+def _parts(official: Official) -> list[str]:
+    """A post and, where it is several in one (党委副书记、镇长), each of them."""
+    post = official.post or ""
+    return list(dict.fromkeys([post, *post.split("、")])) if post else []
+
+
+def _ends(post: str, role: str) -> bool:
+    """Whether a post is of the role asked for: 财政局局长 is a 局长, 副局长 is none."""
+    before = post.removesuffix(role)
+    return post.endswith(role) and not before.endswith(("副", "助理"))
+
+
+@dataclass(slots=True)
+class _Called:
+    """Reports under one name; part: the name is one of several posts, and means a person only where it stands alone."""
+
+    reports: list[Report]
+    part: bool
+
+
+def _names(reports: Sequence[Report]) -> dict[str, _Called]:
+    """Whatever names an official -> the reports it names."""
+    out: dict[str, _Called] = {}
+
+    def add(name: str, report: Report, part: bool = False) -> None:
+        called = out.setdefault(name, _Called(reports=[], part=part))
+        called.part = called.part and part
+        called.reports.append(report)
+
+    for report in reports:
+        official = report.official
+        label = official.label
+        inner = re.findall(r"（([^（）]+)）", label)
+        bare = re.sub(r"^(?:乡|镇|县|市|区|村|街道|局|院|校)(?=.{3})", "", official.post or "")
+        full = {official.name or "", official.post or "", bare, label, *(inner if inner and official.post else ())}
+        for name in full:
+            if len(name) >= 2:
+                add(name, report)
+        for name in set(_parts(official)) - full:
+            if len(name) >= 2:
+                add(name, report, part=True)
+        for unit in _units(official.unit or ""):
+            for form in ("的", "领导", "班子", "两位领导", "几位领导", "各位领导", "谁", "哪"):
+                add(unit + form, report)
+            for post in (official.post or "").split("、"):
+                if post:
+                    add(unit + post, report)
+    return out
+
+
+def _units(unit: str) -> set[str]:
+    """A unit's name, also without the place before it and without the word for its kind (清源县水务局: 水务局)."""
+    short = re.sub(r"(办事处|党工委|委员会|有限责任公司|有限公司|人民政府|党委)$", "", unit)
+    places = {re.sub(r"^.{1,6}?[省市县区旗州](?=.{2})", "", name) for name in (unit, short)}
+    return {name for name in {unit, short, *places} if len(name) >= 3}

@@ -1,0 +1,59 @@
+"""Whether one slip of the pen (a digit, two digits swapped, a place, a 万) turns numbers that disagree into ones that agree.
+
+A list that may be incomplete is only held against its total where such a slip explains the difference exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
+
+from reviewer.model import Figure, Interval
+from reviewer.rules.figure_sets import base
+from reviewer.text.intervals import disjoint, minus, plus
+from reviewer.text.numerals import arabic, chinese
+
+_TEN = Decimal(10)
+_PLACES = (Decimal("0.0001"), Decimal("0.1"), _TEN, Decimal(10_000))
+
+
+def one_slip(total: Figure, parts: list[Figure]) -> bool:
+    """Whether changing one of the numbers by one slip makes the parts add up to the total."""
+    added = reduce(plus, (base(part) for part in parts))
+    if _reaches(total, added):
+        return True
+    for at, part in enumerate(parts):
+        others = [base(other) for index, other in enumerate(parts) if index != at]
+        rest = reduce(plus, others)
+        if _reaches(part, minus(base(total), rest)) or not disjoint(base(part), plus(base(total), rest)):
+            return True  # 后一种是总数与这一项写反了
+    return False
+
+
+def _reaches(figure: Figure, needed: Interval) -> bool:
+    value = figure.value
+    if value is None or not value or needed.high is None:
+        return False
+    low, high = needed.low, needed.high
+    width = base(figure).low / figure.interval.low if figure.interval.low else Decimal(1)
+    number = arabic(figure.written) if figure.written[:1].isdigit() else Decimal(chinese(figure.written) or 0)
+    return bool(number) and any(low <= value * width * slip / number <= high for slip in _slips(number))
+
+
+def _slips(number: Decimal) -> Iterator[Decimal]:
+    """What the number may have been before a slip."""
+    yield from (number * factor for factor in _PLACES)
+    digits = f"{number:f}"
+    places = [at for at, digit in enumerate(digits) if digit.isdigit()]
+    short = len(places) == 1
+    for at in places:
+        for digit in "0123456789":
+            if short and abs(int(digit) - int(digits[at])) > 1:
+                continue  # 一位数改一位，什么都解释得了
+            changed = Decimal(digits[:at] + digit + digits[at + 1 :])
+            if changed and changed != number:
+                yield changed
+    for at, after in zip(places, places[1:], strict=False):
+        swapped = digits[:at] + digits[after] + digits[at + 1 : after] + digits[at] + digits[after + 1 :]
+        yield Decimal(swapped)
