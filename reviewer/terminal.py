@@ -112,6 +112,7 @@ def failures(failed: Sequence[FailedSource]) -> None:
 def doctor_lines(home: Path, settings: Settings) -> Iterator[str]:
     """Versions, where things lie, what is configured; never a secret, never a request (`writing.model.probe` makes those)."""
     from reviewer import __version__
+    from reviewer.reading import office
 
     yield f"reviewer {__version__}　Python {platform.python_version()}　{platform.system()} {platform.machine()}"
     for part in _PARTS:
@@ -121,9 +122,10 @@ def doctor_lines(home: Path, settings: Settings) -> Iterator[str]:
             yield f"  {part} 未安装"
     yield f"资料库：{home}{'' if home.exists() else '（尚未建立）'}"
     yield from _configured(settings)
-    for name, why in (("psycopg", "使用 PostgreSQL 时需要"),):
+    for name, why in (("psycopg", "使用 PostgreSQL 时需要"), ("rapidocr", "识别扫描件时需要")):
         if importlib.util.find_spec(name) is None:
             yield f"可选部件 {name}：未安装（{why}）"
+    yield "LibreOffice：" + ("已安装" if office.program() else "未安装（读 doc、wps、rtf、odt 时需要）")
 
 
 def _configured(settings: Settings) -> Iterator[str]:

@@ -10,7 +10,7 @@ from reviewer.asking.concepts import Topic, bounded, topic, without_money
 from reviewer.asking.evidence import Evidence
 from reviewer.asking.page import Page
 from reviewer.asking.plan import Asked, understand
-from reviewer.asking.rows import row
+from reviewer.asking.rows import counts, row
 from reviewer.asking.say import Silence, drafts, text
 from reviewer.asking.search import Place, places
 from reviewer.asking.standing import Standing
@@ -100,7 +100,7 @@ def _row(
     page = Page(facts)
     if kind == "elements" and elements.known(asked.plan.topic):
         return elements.row(page, asked.plan.topic)
-    found = places(page, topics, asked.sections)
+    found = [_measured(place, asked.own) for place in places(page, topics, asked.sections)]
     units = units_of(asked.plan.unit)
     wanted: Standing = "plan" if asked.sections == ("plans",) else "deed"
     made = row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
@@ -109,6 +109,13 @@ def _row(
     if made and made.stance == "with_figure":
         sums += totals.sums(page, found, units)
     return made
+
+
+def _measured(place: Place, own: tuple[tuple[str, str | None], ...]) -> Place:
+    """A place without its figure where its topic is counted in another unit."""
+    unit = next((unit for topic, unit in own if topic == place.topic), None)
+    fits = place.figure is None or counts(place.figure, units_of(unit))
+    return place if fits else replace(place, figure=None)
 
 
 def _lacking(made: Row, topics: tuple[Topic, ...], found: list[Place]) -> Row:

@@ -153,6 +153,18 @@ def rivals() -> re.Pattern[str]:
 
 
 @cache
+def acts() -> tuple[tuple[str, Concept], ...]:
+    """The plain words of every listed act, longest first, with the act."""
+    found = [(word, one) for one in dict.fromkeys(_listed().values()) if one.kind == "act" for word in one.plain]
+    return tuple(sorted(((w, one) for w, one in found if len(w) > 1), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def akin(concept: Concept, words: str) -> bool:
+    """Whether the words are a concept's own or near to it."""
+    return concept.pattern.fullmatch(words) is not None
+
+
+@cache
 def _listed() -> dict[str, Concept]:
     """Concepts by every name they may be asked by."""
     made: dict[str, Concept] = {}

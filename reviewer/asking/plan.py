@@ -41,12 +41,14 @@ class Asked:
 
     sections: the parts it is limited to, None for all. numbers: whether it asks for one. reports: ids of the reports of
     the officials it names, in the posts it names (副镇长们 are those who were it in that year), None for all.
+    own: topics with units of their own, where it counts two things.
     """
 
     plan: Plan
     sections: tuple[SectionKind, ...] | None
     numbers: bool
     reports: frozenset[str] | None = None
+    own: tuple[tuple[str, str | None], ...] = ()
 
 
 def plan(question: str, evidence: Evidence) -> Plan:
@@ -95,6 +97,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
         sections=sections,
         numbers=wording.numbers and kind not in ("elements", "problems_of"),
         reports=people.reports,
+        own=wording.own,
     )
 
 

@@ -88,6 +88,7 @@ def _row(report: Report, stance: Stance, places: list[Place], units: frozenset[s
 def _notes(places: list[Place], units: frozenset[str] | None) -> list[str]:
     said = [SAID[place.standing] for place in places if SAID[place.standing]]
     said += [f"原词为“{place.word}”" for place in places if place.near]
+    said += [f"写的是“{place.narrow}”，比所问的窄" for place in places if place.narrow]
     said += [f"“{place.per}{place.figure.text}”是频次，不是总数" for place in places if place.per and place.figure]
     said += [
         f"“{place.figure.text}”是其中一部分或另一层级，不并入合计" for place in places if place.part and place.figure

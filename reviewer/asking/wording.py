@@ -50,6 +50,7 @@ _DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:了(?![解然结])|过(?![程硬度�
 class Wording:
     """topics: what is asked about, alternatives in order. unit: a name of ask_measures.txt or a unit, None for any.
 
+    own: topic and unit where a question counts two things in two measures (讲了几次党课、培训多少人); then unit is None.
     numbers: whether a number is asked for. denied: whether those who do not mention it are asked for.
     """
 
@@ -57,6 +58,7 @@ class Wording:
     unit: str | None
     numbers: bool
     denied: bool
+    own: tuple[tuple[str, str | None], ...] = ()
 
 
 def normal(question: str) -> str:
@@ -72,16 +74,22 @@ def read(question: str) -> Wording:
     found = [match for match in _measures().finditer(question)]
     topics: list[str] = []
     further: list[str] = []
+    own: list[tuple[str, str | None]] = []
     parts = [part for part in re.split(r"[？。，；！：]", question) if part.strip()]
     for number, part in enumerate(parts):
         pieces = _distributed([piece for piece in map(_stripped, _alternatives(part)) if piece])
         if number and topics and not _who().search(part):
-            further += _further(part, topics + further)
-            continue
-        topics += pieces
+            pieces = _further(part, topics + further)
+            further += pieces
+        else:
+            topics += pieces
+        unit = _unit(part, [match[0] for match in _measures().finditer(part)])
+        own += [(piece, unit) for piece in pieces]
+    several = bool(further) and len({unit for _, unit in own}) > 1
     return Wording(
         topics=tuple(dict.fromkeys(topics + further)),
-        unit=_unit(question, [match[0] for match in found]) if not further or _alike(parts) else None,
+        unit=None if several else _unit(question, [match[0] for match in found]),
+        own=tuple(own) if several else (),
         numbers=bool(found) or bool(re.search(r"多少|几|数字(?!政|乡|经|化|赋)|数据(?!安|局|共)|的数|数量", question)),
         denied=denied,
     )
@@ -99,12 +107,6 @@ def _further(part: str, told: list[str]) -> list[str]:
     asks = _strip().sub(lambda found: found[0] if found.lastgroup == "keep" else "", made)
     new = len(asks) > 1 and not is_loose(made) and not any(made in word or word in made for word in told)
     return [made] if new else []
-
-
-def _alike(parts: list[str]) -> bool:
-    """Whether all parts that count something count it in one measure."""
-    asked = [{_measure(found[0]) for found in _measures().finditer(part)} for part in parts if _QUANTITY.search(part)]
-    return len(asked) > 1 and all(len(one) == 1 for one in asked) and len(set.union(*asked)) == 1
 
 
 def units_of(unit: str | None) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ from reviewer.rules import (
     cross_official,
     cross_year,
     growth,
+    instruction_in_text,
     notation,
     part_of_whole,
     product,
@@ -47,4 +48,5 @@ RULES: tuple[Rule, ...] = (
     same_report.RULE,
     repeated_problem.RULE,
     vague_problem.RULE,
+    instruction_in_text.RULE,
 )
