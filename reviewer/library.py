@@ -126,11 +126,15 @@ class Library:
             files = list(walk([Path(path) for path in paths], failed))
             met: dict[str, str] = {}
             new: set[str] = set()
+            with self._db.read() as connection:
+                known, said = set(stored.ids(connection)), put_right.load(connection)
             for done, path in enumerate(files):
                 _tell(progress, f"导入 {shown_name(path.name)}", done, len(files))
                 for original in originals(path, failed):
                     try:
-                        if original.id not in met and self._take(original):
+                        if original.id not in known:
+                            self._take(original, said)
+                            known.add(original.id)
                             new.add(original.id)
                     except InputError as error:
                         failed.append(_failed(original, error))
@@ -253,7 +257,7 @@ class Library:
     def ask(self, question: str) -> Answer:
         """The answer over all reports. Raises QuestionError, and NoReportsFound for a library that holds none."""
         helper = model.questions(self._settings, verify, self.home / model.CACHE)
-        return api.ask(question, self._shelved().checked, helper=helper)
+        return api.ask_evidence(question, self._shelved().evidence, helper=helper)
 
     def search(self, query: str, n: int = 10) -> Search:
         """At most n passages for the query: by its characters, with the index as a second opinion (3 : 1)."""
@@ -329,12 +333,8 @@ class Library:
                 stored.left(connection, key)
         return whole
 
-    def _take(self, original: Original) -> bool:
-        """Makes a file known, its bytes safe first. False when it is known."""
-        with self._db.read() as connection:
-            if stored.is_known(connection, original.id):
-                return False
-            said = put_right.load(connection)
+    def _take(self, original: Original, said: Corrections) -> None:
+        """Makes a file known, its bytes safe first."""
         source = extract_original(original)
         made = derived.derive(source, said, put_right.stamp(said, [source.id])[source.id])
         suffix = self._originals.stage(original)
@@ -343,7 +343,6 @@ class Library:
             derived.put(connection, made)
             journal.append(connection, "add", f"{source.id} {len(made.facts)} 篇")
         self._originals.settle(source.id, suffix)
-        return True
 
     def _index_missing(self, ids: Container[str]) -> str:
         """Brings those of the sources into the index that are not in it; says why when that fails."""

@@ -125,26 +125,6 @@ def without_money(made: Topic) -> Topic:
     return replace(made, concepts=kept, head=made.head if made.head in kept else kept[-1]) if kept else made
 
 
-def is_listed(words: str) -> bool:
-    """Whether the words are, as they stand, a name of the list."""
-    return words in _listed()
-
-
-def ends_listed(words: str, tail: str) -> bool:
-    """Whether the words end in a listed name of which `tail` is a part (解决问题 for 问题)."""
-    return any(words.endswith(name) and name.endswith(tail) and name != tail for name in _listed())
-
-
-def listed_end(words: str) -> bool:
-    """Whether the words end in a listed name (入户走访)."""
-    return any(len(name) > 1 and words.endswith(name) for name in _listed())
-
-
-def is_loose(words: str) -> bool:
-    """Whether the words are such as narrow a topic but make none (党员、活动)."""
-    return words not in _listed() and not _hollow_words("loose", "people").sub("", words).strip()
-
-
 @cache
 def rivals() -> re.Pattern[str]:
     """Any entity of the list: what could own an act instead of the entity asked about."""
@@ -153,19 +133,7 @@ def rivals() -> re.Pattern[str]:
 
 
 @cache
-def acts() -> tuple[tuple[str, Concept], ...]:
-    """The plain words of every listed act, longest first, with the act."""
-    found = [(word, one) for one in dict.fromkeys(_listed().values()) if one.kind == "act" for word in one.plain]
-    return tuple(sorted(((w, one) for w, one in found if len(w) > 1), key=lambda pair: (-len(pair[0]), pair[0])))
-
-
-def akin(concept: Concept, words: str) -> bool:
-    """Whether the words are a concept's own or near to it."""
-    return concept.pattern.fullmatch(words) is not None
-
-
-@cache
-def _listed() -> dict[str, Concept]:
+def listed() -> dict[str, Concept]:
     """Concepts by every name they may be asked by."""
     made: dict[str, Concept] = {}
     for row in rows("ask_concepts"):
@@ -196,7 +164,7 @@ def _concept(name: str, kind: str, same: tuple[str, ...], near: tuple[str, ...],
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(gapped(tuple(_listed())))
+    return re.compile(gapped(tuple(listed())))
 
 
 def _segments(words: str) -> list[Concept]:
@@ -205,19 +173,20 @@ def _segments(words: str) -> list[Concept]:
     Where no name is listed, such words belong to the topic (年轻干部培养), but for the emptiest (全县、有关).
     """
     names = list(_names().finditer(words))
-    empty = _hollow_words("loose", "people") if names else _hollow_words("loose")
+    empty = hollow_words("loose", "people") if names else hollow_words("loose")
     found: list[Concept] = []
     at = 0
     for name in names:
         found += _raw(empty.sub(" ", words[at : name.start()]))
-        found.append(_listed()[name[0]])
+        found.append(listed()[name[0]])
         at = name.end()
     found += _raw(empty.sub(" ", words[at:]))
     return found or list(_raw(words))
 
 
 @cache
-def _hollow_words(*groups: str) -> re.Pattern[str]:
+def hollow_words(*groups: str) -> re.Pattern[str]:
+    """Words of the groups of ask_words.txt."""
     return re.compile(gapped(tuple(word for group in groups for word in grouped("ask_words")[group])))
 
 

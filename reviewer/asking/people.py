@@ -67,9 +67,10 @@ def _roles() -> re.Pattern[str]:
 
 
 def _parts(official: Official) -> list[str]:
-    """A post and, where it is several in one (党委副书记、镇长), each of them."""
+    """A post and, where it is several in one (党委副书记、镇长), each of them, without brackets."""
     post = official.post or ""
-    return list(dict.fromkeys([post, *post.split("、")])) if post else []
+    bare = (re.sub(r"（[^（）]*）", "", part) for part in post.split("、"))
+    return list(dict.fromkeys([post, *filter(None, bare)])) if post else []
 
 
 def _ends(post: str, role: str) -> bool:

@@ -12,11 +12,11 @@ from functools import cache
 
 from reviewer.asking.concepts import is_money, topic
 from reviewer.asking.evidence import Evidence
-from reviewer.asking.people import named
+from reviewer.asking.people import Named, named
 from reviewer.asking.spoken import spoken
 from reviewer.asking.wording import normal, read
 from reviewer.errors import QuestionError
-from reviewer.model import Official, Plan, SectionKind
+from reviewer.model import Plan, Report, SectionKind
 from reviewer.text.lists import rows
 
 LONGEST = 500  # characters; a longer text is a document, not a question
@@ -29,7 +29,9 @@ _AGAINST = re.compile(
     r"(?:比|较|和|跟|与|同)(?:去年|上一?年|前一?年|往年|上年度)(?:的|相比|比|比较)*"
     r"(?:多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(?:多少|几次|几)?"
 )
-_BARE = re.compile(r"(?<![近一二两三四五六七八九十第\d])([两二三四五])年(?:来|间|里|以来)?(?!行动|规划|计划|级|制|期|整治|攻坚|前|后|内)")
+_BARE = re.compile(
+    r"(?<![近一二两三四五六七八九十第\d])([两二三四五])年(?:来|间|里|以来)?(?!行动|规划|计划|级|制|期|整治|攻坚|前|后|内)"
+)
 _STEP = re.compile(r"去年|上一?年|今年")
 _ANSWERED = "上年度问题整改"
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -66,7 +68,6 @@ def understand(question: str, evidence: Evidence) -> Asked:
     reports = [facts.report for facts in evidence.facts()]
     people = named(asked, reports)
     officials, asked = people.keys, spoken(people.rest)
-    heads = [(report.official, report.year) for report in reports]
     known = {r.year for r in reports if r.year and (people.reports is None or r.id in people.reports)}
     sections, asked = _sections(asked)
     kind = _kind(asked)
@@ -93,7 +94,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
         said="",
     )
     return Asked(
-        plan=replace(made, said=_said(made, sections, heads)),
+        plan=replace(made, said=_said(made, sections, reports, people)),
         sections=sections,
         numbers=wording.numbers and kind not in ("elements", "problems_of"),
         reports=people.reports,
@@ -110,7 +111,7 @@ def elements_asked(asked: str) -> tuple[str, ...]:
     )
 
 
-def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, heads: list[tuple[Official, int | None]]) -> str:
+def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, reports: list[Report], people: Named) -> str:
     """One line that shows how the question was understood."""
     what = "、".join(f"“{word}”" for word in plan.topic) or "全文"
     deeds = {
@@ -132,8 +133,11 @@ def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, heads: list[tupl
         names = {"problems": "存在问题", "causes": "原因分析", "plans": "下步打算", "work": "履职情况"}
         line += "，限" + "、".join(names.get(kind, kind) for kind in sections) + "部分"
     if plan.officials is not None:
-        labels = dict.fromkeys(official.label for official, _ in heads if official.key in plan.officials)
+        theirs = [report for report in reports if report.official.key in plan.officials]
+        labels = dict.fromkeys(report.official.label for report in theirs)
         line += f"，只看{'、'.join(list(labels)[:5])}{'等' if len(labels) > 5 else ''}"
+        if people.reports is not None and len(people.reports) < len(theirs):
+            line += "任所问职务的年度"
     if plan.years is not None:
         line += f"，{'、'.join(map(str, plan.years))}年"
     return line + "。"
@@ -152,7 +156,8 @@ def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The topics of a question about problems without the words for problems."""
     hollow = re.compile(
         r"自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
-        r"|不扎实|薄弱|欠缺|弱项|缺点|毛病|存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面")
+        r"|不扎实|薄弱|欠缺|弱项|缺点|毛病|存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面"
+    )
     return tuple(left for word in topics if topic(left := hollow.sub("", word)))
 
 

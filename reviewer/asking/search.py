@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.asking.concepts import Concept, Topic, acts, akin, rivals
+from reviewer.asking.belonging import another, narrow
+from reviewer.asking.concepts import Concept, Topic, rivals
 from reviewer.asking.page import Page
 from reviewer.asking.pieces import Match
 from reviewer.asking.standing import Standing, standing
@@ -20,11 +21,6 @@ _FAR = 120  # characters a concept may stand before its head in the same sentenc
 _QUOTE = 48  # characters up to which the sentence's earlier words are quoted with a clause
 _MARKS = "、，。；：,;: \t\u3000"
 _CADENCE = re.compile(r"每(?:个)?(?:季度?|月份?|年|周|星期|半年|半月|旬|天|日|学期|两月|双月)|[月季周年]均")
-_JOINED = re.compile(r"[、和与及并，]|以及")
-_UNTIL = re.compile(  # 到这些字为止是在说做，后面的才是限定
-    r".*(?:开展|组织|进行|实施|落实|推进|加强|参加|参与|带队|带头|牵头|领导|负责|配合|召开|各类|各项|各种|其他|其余|日常|全[县市区镇乡村院校局]"
-    r"|[了的抓搞做我对到就把于有共余次、，；：“”（）()\d\s])"
-)
 _PART = re.compile(r"其中")
 
 
@@ -81,7 +77,7 @@ def _of(page: Page, topic: Topic) -> Iterator[Place]:
         tied = False
         for figure in page.between(sentence, stop):
             low, high = page.reach(figure)
-            if not low <= match.start < match.end <= high or _another(page, topic, match, figure):
+            if not low <= match.start < match.end <= high or another(page, topic, match, figure):
                 continue
             fit = _others(page, topic, match, low, high)
             if fit is None:
@@ -95,20 +91,6 @@ def _of(page: Page, topic: Topic) -> Iterator[Place]:
             fit = _others(page, topic, match, low, high)
             if fit is not None:
                 yield _bare(page, topic, match, (low, high), fit)
-
-
-def _another(page: Page, topic: Topic, head: Match, figure: Figure) -> bool:
-    """Whether the figure counts another act, which stands right before it and apart from the head: 入户、到校宣讲5场."""
-    if topic.head.kind != "act" or head.end >= figure.start:
-        return False
-    for name, concept in acts():
-        at = page.text.rfind(name, head.end, figure.start)
-        if at < 0 or not page.hollow(at + len(name), figure.start):
-            continue
-        apart = len(_JOINED.sub("", page.text[head.end : at])) > 1
-        if apart and concept not in topic.concepts and not akin(topic.head, name):
-            return True
-    return False
 
 
 def _heads(page: Page, concept: Concept) -> Iterator[Match]:
@@ -216,20 +198,9 @@ def _figured(
         figure=figure,
         per=cadence[0] if cadence else "",
         own=topic.head.kind in ("act", "thing") or head.start >= figure.end or page.hollow(head.end, figure.start),
-        narrow=_narrow(page, topic, head, fit[0], low),
+        narrow=narrow(page, topic, head, fit[0], low),
         part=page.bracketed(figure) or bool(_PART.search(page.text, clause, figure.start)),
     )
-
-
-def _narrow(page: Page, topic: Topic, head: Match, others: list[Match], low: int) -> str:
-    """The author's term with the words before it that narrow it; "" where nothing does, or the question names them."""
-    beside = [match for match in others if match.end == head.start]
-    if not beside or head.near or any(concept.kind == "raw" for concept in topic.concepts):
-        return ""
-    before = _trim(page.text, low, beside[0].start)
-    words = _UNTIL.sub("", page.text[before : beside[0].start])
-    narrowing = 2 <= len(words) <= 6 and words not in topic.words and not page.hollow(beside[0].start - len(words), beside[0].start)
-    return words + page.text[beside[0].start : head.end] if narrowing else ""
 
 
 def _bare(page: Page, topic: Topic, head: Match, clause: tuple[int, int], fit: tuple[list[Match], bool]) -> Place:

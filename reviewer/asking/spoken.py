@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reviewer.asking.concepts import listed_end
+from reviewer.asking.listed import listed_end
 from reviewer.text.lists import grouped
 
 _HOW_MANY = r"(?:多少|几)"
@@ -23,9 +23,7 @@ _EVERY_YEAR = re.compile(
 )
 _LOOK = re.compile(r"(?:只|就|单)?看(?=\d{4}|[今去前]年|近)")
 _ASIDE = re.compile(r"一个一个地?|一个个地?|逐[个一人]|挨个|到底|究竟|麻烦|帮忙|请教|顺便")
-_CHECKED = re.compile(
-    rf"查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)"
-)
+_CHECKED = re.compile(rf"查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)")
 _TALK = re.compile(r"(?:有没有|是不是|是否)(?:说|讲|写|提)(?:到|过|起|及)?了?")
 
 

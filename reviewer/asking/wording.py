@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reviewer.asking.concepts import ends_listed, gapped, is_listed, is_loose, topic
+from reviewer.asking.concepts import gapped, topic
+from reviewer.asking.listed import ends_listed, is_listed, is_loose
 from reviewer.text.lists import grouped, rows
 from reviewer.text.units import unit_names
 

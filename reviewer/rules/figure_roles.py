@@ -17,7 +17,6 @@ from reviewer.text.intervals import around, scaled
 _REACH = 60
 _RELATIVE = frozenset({"percent", "tenth", "times", "point"})
 _TEN = Decimal(10)
-_HALVES = "〇一二三四五六七八九"
 _PIECE = re.compile(r"[，。；：、,（()）：\n]")
 _SPREAD = re.compile(r"每(?!年?度?计划)|[\u4e00-\u9fff]均(?![衡价质线])|平均|各(?:自|[0-9０-９一二三四五六七八九十]|$)")
 PAST = (
@@ -168,12 +167,8 @@ def share_words(left: str, right: str) -> bool:
 
 
 def rounded(place: Placed) -> Interval:
-    """A measure as meant: 成 as per cent (七成五 75 %); 三成, 两倍 in Chinese digits give or take half, as written ones."""
+    """A measure as meant: 成 as per cent; 三成, 两倍 in Chinese digits give or take half a unit, as written ones do."""
     interval = place.figure.interval
     if place.measure in ("tenth", "times") and place.figure.bound == "exact" and interval.low == interval.high:
-        more = _HALVES.find(place.tail[:1]) if place.tail else -1
-        if place.measure == "tenth" and more > 0:
-            interval = around(interval.low + Decimal(more) / _TEN, Decimal("0.05"))
-        else:
-            interval = around(interval.low, Decimal("0.5"))
+        interval = around(interval.low, Decimal("0.5"))
     return scaled(interval, _TEN) if place.measure == "tenth" else interval

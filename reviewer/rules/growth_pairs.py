@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from reviewer.rules.figure_roles import Placed, base, begins, change, reached, share_words
 
-
 _NAMELESS = re.compile(r"(?:19|20)[0-9]{2}年|今年|本年|全年|现在|目前|如今|已|则|就|的|[达增升降减到至为了有是]")
 
 

@@ -9,12 +9,11 @@ Good: 组织部门将本村评为先进基层党组织。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reviewer.model import Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.text.lists import rows
+from reviewer.text.formulas import spans
 from reviewer.text.sentences import sentences
 
 ID = "text.instruction"
@@ -22,13 +21,12 @@ ID = "text.instruction"
 
 def check(view: View) -> Iterator[Finding]:
     """One check a sentence; the whole text is searched, title and noise included."""
-    pattern = re.compile("|".join(f"(?:{row[0]})" for row in rows("instructions")), re.IGNORECASE)
     for facts in view.facts:
         report = facts.report
         for span in sentences(report.source.text, report.start, report.end):
-            found = pattern.search(report.source.text, span.start, span.end)
-            if found:
-                message = f"报告里有像是写给评审程序的话（“{found[0][:20]}”），程序没有照办，请核实来由。"
+            for start, end in spans("instructions", report.source.text, span.start, span.end)[:1]:
+                words = report.slice(start, min(end, start + 20))
+                message = f"报告里有像是写给评审程序的话（“{words}”），程序没有照办，请核实来由。"
                 yield finding(ID, "check", message, report, (quote(report, span),))
 
 

@@ -1,6 +1,7 @@
 """部分大于整体：“其中”的一项比总数还多，户数比人数还多。
 
 为什么：“共有党员36名，其中女党员41名”不可能成立。只比“其中”之后与总数同一量纲的数；括号里另有层级的不比。
+“九个社区中，已有七个”同理；“受资助的学生有184名来自…，全校受资助学生共231名”用词全在前一处之内的也同理。
 “4户3人”一般也不可能（空挂户除外），所以只到 warning。
 
 bad: 现有脱贫户86户，其中监测户92户。
@@ -15,11 +16,26 @@ from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import bracketed, by_sentence, dimension, parts_after, rough, words_between
+from reviewer.rules.figure_sets import (
+    base,
+    bracketed,
+    by_sentence,
+    dimension,
+    parts_after,
+    rough,
+    words_before,
+    words_between,
+)
 from reviewer.rules.working import said
 from reviewer.text.intervals import below
+from reviewer.text.units import unit
 
 ID = "figures.part_of_whole"
+_OUT_OF = re.compile(r"[^，。；0-9]{0,14}?[中里当](?:中|里)?[，,]?(?:[^，。；0-9]{0,8})")
+_NOT_OUT_OF = re.compile(r"中(?:心|学|小|医|药|国|央|层|型|标|队|介|转|级|共|型)|里程")
+_HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?共?有?$")
+_KIND_OF = re.compile(r"来自|属于|是|为|已|获|考|选|参加|取得|达到|通过")
+_SOUGHT = 80
 _AMONG = re.compile(r"其中(?!一[个名位次项]|之)")
 
 
@@ -28,7 +44,9 @@ def check(view: View) -> Iterator[Finding]:
     for facts in view.facts:
         for figures in by_sentence(facts):
             yield from _among(facts, figures)
+            yield from _out_of(facts, figures)
             yield from _households(facts, figures)
+        yield from _headcounts(facts)
 
 
 def _among(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
@@ -41,16 +59,44 @@ def _among(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
             if not parts:
                 continue
             for part in parts:
-                if below(whole.interval, part.interval):
+                if below(base(whole), base(part)):
                     yield _larger(facts, whole, part)
             break
+
+
+def _out_of(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
+    """九个社区中，已有七个社区…: the later number is of the earlier ones."""
+    for whole, part in pairwise(figures):
+        if dimension(whole) != dimension(part) or whole.per or part.per or part.planned or not unit(whole.unit).whole:
+            continue
+        between = words_between(facts, whole, part)
+        if not _OUT_OF.fullmatch(between) or _NOT_OUT_OF.search(between):
+            continue
+        if below(base(whole), base(part)):
+            yield _larger(facts, whole, part)
+
+
+def _headcounts(facts: Facts) -> Iterator[Finding]:
+    """全校受助学生共231名 against 接受资助的学生有240名来自…: all that names the whole stands in the part's words."""
+    text = facts.report.source.text
+    for left, right in pairwise(facts.figures):
+        if dimension(left) != dimension(right) or left.per or right.per or not unit(left.unit).whole:
+            continue
+        if right.start - left.end > _SOUGHT or "\n" in text[left.end : right.start] or not below(base(right), base(left)):
+            continue
+        named = _HEADCOUNT.search(words_before(facts, right))
+        if named is None or not _KIND_OF.match(text, left.end):
+            continue
+        thing = frozenset(named.group()[2:].rstrip("共有"))
+        if len(thing) >= 3 and thing <= frozenset(words_before(facts, left)):
+            yield _larger(facts, right, left)
 
 
 def _larger(facts: Facts, whole: Figure, part: Figure) -> Finding:
     return finding(
         ID,
         "warning" if rough(whole, part) else "error",
-        f"“其中”的{part.text}大于总数{whole.text}",
+        f"部分{part.text}大于总数{whole.text}",
         facts.report,
         (quote(facts.report, whole), quote(facts.report, part)),
         f"{said(part)} > {said(whole)}",

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from functools import reduce
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
@@ -24,13 +26,14 @@ from reviewer.rules.figure_sets import MOST, by_sentence, dimension, rough, word
 from reviewer.rules.product_amounts import Amount, amount_of, candidates, quantities
 from reviewer.rules.product_rate import Rate, akin, rate_of
 from reviewer.rules.working import number, said, shown, slip, span
-from reviewer.text.intervals import disjoint, scaled, times
+from reviewer.text.intervals import disjoint, plus, scaled, times
 from reviewer.text.units import unit
 
 ID = "figures.product"
 _REACH = 400  # 前后这么多字之内，才算一件事
 _YEAR = 12
 _NOT_COUNTED = re.compile(r"其中|没有|[无未零][\u4e00-\u9fff]{0,4}$")  # 没有漏发一人
+_CLOCK = frozenset({"month", "day", "week", "hour", "minute", "year"})
 _APART = 2  # 一句之内，数量、单价、总额之间至多隔这么多个别的数
 
 
@@ -78,6 +81,8 @@ def _by_subject(facts: Facts, rate: Rate, around: tuple[Figure, ...]) -> list[Fi
     during = months[0] if rate.during else None
     if len({a.text for a in amounts}) > 1 or not _apart(rate, amount, total, during):
         return []
+    if _excused(rate, amount, total, during, [f for f in around if f.sentence == rate.figure.sentence]):
+        return []
     return [_finding(facts, rate, amount, total, during, "error")]
 
 
@@ -109,7 +114,28 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
     sums = [p.figure for p in others if p.measure == rate.over]
     if any(_holds(rate, a, total, lasting, implied) for a in amounts for total in sums):
         return
+    if _excused(rate, amount, near.figure, lasting, [p.figure for p in places]):
+        return
     yield _finding(facts, rate, amount, near.figure, lasting, "warning", implied=implied)
+
+
+def _excused(rate: Rate, amount: Amount, total: Figure, during: Figure | None, beside: list[Figure]) -> bool:
+    """Whether it comes out with another amount added, with months that stand by, or for all counts of the sentence."""
+    computed = _computed(rate, amount, total, during)[0]
+    rest = [f for f in beside if f not in (total, rate.figure, during, *amount.figures)]
+    scale = unit(total.unit).factor
+    meant = [
+        plus(computed, scaled(f.interval, unit(f.unit).factor / scale))
+        for f in rest
+        if dimension(f) == rate.over and f.interval.low >= 0
+    ]
+    if not rate.during:
+        meant += [scaled(computed, f.value) for f in rest if dimension(f) == "month" and f.value]
+    counts = [f.interval for f in rest if unit(f.unit).whole and dimension(f) not in _CLOCK and not f.per]
+    if counts and unit(amount.unit).whole:
+        whole = replace(amount, interval=reduce(plus, counts, amount.interval))
+        meant.append(_computed(rate, whole, total, during)[0])
+    return any(not disjoint(one, total.interval) for one in meant)
 
 
 def _another_thing(places: tuple[Placed, ...], rate: Placed, total: Placed) -> bool:

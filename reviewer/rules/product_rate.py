@@ -49,16 +49,9 @@ _MEAN = re.compile(f"(?P<each>[{''.join(_MEANS)}])(?:平)?均(?![衡价质线])(
 _MEAN_ROUNDED = Decimal("0.01")
 _HALF = Decimal("0.5")
 _TIMES = {
-    "月": "month",
-    "个月": "month",
-    "天": "day",
-    "日": "day",
-    "次": "次",
-    "场": "场",
-    "期": "期",
-    "课时": "课时",
-    "学时": "学时",
-}
+    "月": "month", "个月": "month", "天": "day", "日": "day", "次": "次", "场": "场", "期": "期", "课时": "课时", "学时": "学时",
+    "学期": "学期", "季度": "季度",
+}  # fmt: skip
 _MONTHLY = re.compile(r"(?<![0-9０-９])月(?:均|平均)?(?:基本)?(?:工资|补[贴助]|津贴|报酬|薪|租|费)")
 
 
@@ -163,7 +156,9 @@ def _spread(figure: Figure, over: str, kind: str, words: str) -> Rate | None:
 def _per(figure: Figure, over: str, name: str, during: str, kind: str, words: str) -> Rate:
     below = unit(name)
     factor = unit(figure.unit.replace("／", "/").partition("/")[0]).factor / below.factor
-    return Rate(figure=figure, over=over, under=below.dimension, factor=factor, during=during, kind=kind, words=words)
+    return Rate(
+        figure=figure, over=over, under=below.dimension, factor=factor, during=during, kind=kind, words=words, each=name
+    )
 
 
 def _yield(figure: Figure, over: str, kind: str, words: str) -> Rate | None:

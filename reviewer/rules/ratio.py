@@ -31,7 +31,7 @@ _RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff“”]{{1,16}})率{_REACHED}$")
 _SHARE = re.compile(
     rf"占(?P<of>[^，。；占]{{0,14}}?)(?:的?(?:比例|比重|比))?的?{_REACHED}$|(?P<bare>占比|比例|比重){_REACHED}$"
 )
-_WHOLE_OF = re.compile(r"^全[乡镇县区市村校院局公厂司所街体]?|总?[数人户量额]+$|总$")
+_WHOLE_OF = re.compile(r"^全[乡镇县区市村校院局公厂司所街体]?|总?[人户]?数$|总量$|总额$|总$")
 _TARGET = re.compile(r"完成(?:了)?(?:全年|年度|年初|上级)?(?:目标|计划|任务)+数?的$")
 _AIMED = re.compile(r"目标|任务|计划|下达")
 _OTHER_RATES = re.compile(
@@ -168,9 +168,9 @@ def _share_of(places: tuple[Placed, ...], index: int, of: str) -> tuple[Placed, 
     for whole in reversed(places[: index - 1]):
         if whole.measure != part.measure:
             continue
-        words = of.removeprefix("全").replace("总数", "")
+        words = _WHOLE_OF.sub("", of)
         told = "".join(p.lead for p in places[places.index(whole) + 1 : index])
-        linked = _AMONG.search(told) or (words and len(words) > 1 and words in whole.lead + whole.tail[:8])
+        linked = _AMONG.search(told) or (len(words) > 1 and words in whole.lead + whole.tail[:8])
         total = not words and _ALL.search(whole.piece) and places.index(whole) == index - 2
         return (whole, part) if linked or total else None
     return None

@@ -18,6 +18,7 @@ from reviewer.model import Source, Span
 
 _T = TypeVar("_T")
 _Reader = Callable[[Any, Source], Any]
+_PLAIN = frozenset({str, int, float, bool, NoneType})
 _WORDS = 0  # 与原文相同的字不存，读的时候按位置取
 
 
@@ -37,19 +38,25 @@ def loads(kind: type[_T], data: str, source: Source) -> _T:
 
 
 def _plain(value: object, source: Source) -> object:
-    if isinstance(value, Source):
-        return None
-    if isinstance(value, Decimal):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return [_plain(one, source) for one in value]  # type: ignore[attr-defined]
+    if kind is Decimal:
         return str(value)
-    if isinstance(value, tuple):
-        return [_plain(one, source) for one in value]
-    if is_dataclass(value):
-        found = [_plain(getattr(value, name), source) for name in _names(type(value))]  # type: ignore[arg-type]
-        words = _words_at(type(value))  # type: ignore[arg-type]
-        if words is not None and isinstance(value, Span) and found[words] == source.text[value.start : value.end]:
-            found[words] = _WORDS
-        return found
-    return value
+    if kind is Source:
+        return None
+    names, words = _shape(kind)  # type: ignore[arg-type]
+    found = [_plain(getattr(value, name), source) for name in names]
+    if words is not None and isinstance(value, Span) and found[words] == source.text[value.start : value.end]:
+        found[words] = _WORDS
+    return found
+
+
+@cache
+def _shape(kind: Any) -> tuple[tuple[str, ...], int | None]:
+    return _names(kind), _words_at(kind)
 
 
 @cache

@@ -91,11 +91,6 @@ def put_reports(connection: Connection, source: str, reports: Iterable[Report]) 
         connection.execute(insert(tables.reports), rows)
 
 
-def is_known(connection: Connection, source: str) -> bool:
-    """Whether a source of this id is there."""
-    return connection.execute(select(tables.sources.c.id).where(tables.sources.c.id == source)).scalar() is not None
-
-
 def suffixes(connection: Connection) -> dict[str, str]:
     """Source id -> the suffix of its original."""
     rows = connection.execute(select(tables.sources.c.id, tables.sources.c.suffix))

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from reviewer.identity import digest
 from reviewer.model import Answer, Claim, Draft, Plan, Quote, Report, Row, SectionKind
+from reviewer.text.formulas import spans
 from reviewer.text.sentences import sentences
 from reviewer.writing.bearing import invention, judgement
 from reviewer.writing.cache import MANY
@@ -178,7 +179,7 @@ def _passages(rows: Iterable[Row], reports: Mapping[str, Report]) -> list[Passag
 
 
 def _around(value: Quote, report: Report) -> list[Quote]:
-    """The whole sentences in which a value stands."""
+    """The whole sentences in which a value stands, but for those that speak to a program."""
     text = report.source.text
     left = text.rfind("\n", report.start, value.start) + 1
     right = text.find("\n", value.end, report.end)
@@ -186,7 +187,7 @@ def _around(value: Quote, report: Report) -> list[Quote]:
     return [
         Quote(report=report.id, start=span.start, end=span.end, text=text[span.start : span.end])
         for span in held
-        if span.start < value.end and value.start < span.end
+        if span.start < value.end and value.start < span.end and not spans("instructions", text, span.start, span.end)
     ]
 
 

@@ -19,6 +19,7 @@ from tests.pages.hostile import hostile
 from tests.pages.large import large
 from tests.pages.paper_office import pages
 from tests.pages.township import review as township
+from tests.program import reviewer
 
 LISTS = ("汇总简表", "问题清单", "整改清单", "班子情况", "附件　出处")
 
@@ -154,6 +155,23 @@ class TestFolder:
 
         with pytest.raises(ReviewerError, match="查无此人"):
             write_pack(review, tmp_path / "材料", only=["查无此人"])
+        assert not (tmp_path / "材料").exists()
+
+
+class TestCommand:
+    def test_writes_the_folder_and_says_so(self, report: Path, home: Path, tmp_path: Path) -> None:
+        ended = reviewer("pack", report, "--out", tmp_path / "材料", home=home)
+        assert ended.code == 0, ended.err
+        assert "一页摘要 1 份" in ended.out
+        names = {path.name for path in (tmp_path / "材料").iterdir()}
+        assert {PACK, SHEETS} < names
+        assert sum(name.endswith("_一页摘要.docx") for name in names) == 1
+
+    def test_a_bad_template_is_one_clear_line(self, report: Path, home: Path, tmp_path: Path) -> None:
+        ended = reviewer("pack", report, "--out", tmp_path / "材料", "--template", report, home=home)
+        assert ended.code == 2
+        assert len(ended.err.strip().splitlines()) == 1
+        assert "不是 .docx" in ended.err
         assert not (tmp_path / "材料").exists()
 
 

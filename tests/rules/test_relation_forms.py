@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.checking import findings, over_years
+from tests.rules.checking import findings
 from tests.rules.relation_forms import HOLD, PAIRS
 
 
