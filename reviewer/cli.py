@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer import __version__, cli_model
+from reviewer import __version__, cli_library, cli_model, cli_show
+from reviewer.cli_place import FILE, PATHS, needs, place
 from reviewer.errors import ReviewerError
 
 if TYPE_CHECKING:
-    from reviewer.model import Answer, Review
-    from reviewer.settings import Settings
+    from reviewer.model import Answer, Report, Review
 
-FILE = click.Path(path_type=Path, readable=False)  # 读不了的文件由读取的一方用中文说明
-PATHS = click.argument("paths", nargs=-1, type=FILE)
 LEVELS = ("error", "warning", "check", "hint")
 
 
@@ -62,9 +60,9 @@ def review(
     from reviewer.reading.corrections import NONE, load_corrections
     from reviewer.terminal import closing_table, failures, progress
 
-    _needs(paths, "reviewer review 汇编.docx --out 结果")
+    needs(paths, "reviewer review 汇编.docx --out 结果")
     said = NONE if corrections is None else load_corrections(corrections)
-    author = cli_model.author(_library(given)[1], silent=dry_run)
+    author = cli_model.author(place(given)[1], silent=dry_run)
     if dry_run:
         return cli_model.forecast(author, api.check(api.read(paths, None, said)))
     with progress() as tell:
@@ -131,10 +129,10 @@ def pack(
     from reviewer.reading.corrections import NONE, load_corrections
     from reviewer.terminal import failures, progress
 
-    _needs(paths, "reviewer pack 汇编.docx --out 材料")
+    needs(paths, "reviewer pack 汇编.docx --out 材料")
     said = NONE if corrections is None else load_corrections(corrections)
     asked = _questions((), questions)[0] if questions is not None else []
-    author = cli_model.author(_library(given)[1])
+    author = cli_model.author(place(given)[1])
     with progress() as tell:
         reading = api.read(paths, tell, said)
         if not reading.reports:
@@ -155,16 +153,23 @@ def pack(
 @click.argument("words", nargs=-1)
 @click.option("--questions", type=FILE, help="一行一个问题的文件（UTF-8）。")
 @click.option("--json", "json_file", help="写出答案的 JSON；“-”为标准输出。")
+@click.option("--table", type=FILE, help="写出问题×述职人的对照表：.html 或 .csv。")
 @click.pass_obj
 def ask(
-    given: tuple[Path | None, Path | None, bool], words: tuple[str, ...], questions: Path | None, json_file: str | None
+    given: tuple[Path | None, Path | None, bool],
+    words: tuple[str, ...],
+    questions: Path | None,
+    json_file: str | None,
+    table: Path | None,
 ) -> int:
     """回答问题，逐人交代：QUESTION [文件...]。不给文件时问资料库。"""
     from reviewer.pages.json import answer_document, dumps
     from reviewer.pages.output import write_file
 
     asked, paths = _questions(words, questions)
-    answers = _answers(given, asked, paths)
+    answers, reports = _answers(given, asked, paths)
+    if table is not None:
+        cli_show.write_table(table, answers, reports)
     documents = [answer_document(answer) for answer in answers]
     data = dumps(documents if questions is not None else documents[0])
     if json_file == "-":
@@ -191,16 +196,19 @@ def _questions(words: tuple[str, ...], file: Path | None) -> tuple[list[str], li
     return asked, [Path(word) for word in words]
 
 
-def _answers(given: tuple[Path | None, Path | None, bool], asked: Sequence[str], paths: Sequence[Path]) -> list[Answer]:
+def _answers(
+    given: tuple[Path | None, Path | None, bool], asked: Sequence[str], paths: Sequence[Path]
+) -> tuple[list[Answer], Sequence[Report]]:
+    """The answers, and all reports that were there to be asked."""
     from reviewer import api
     from reviewer.terminal import failures, progress
 
-    helper = cli_model.helper(_library(given)[1])
+    helper = cli_model.helper(place(given)[1])
     if not paths:
         from reviewer.library import Library
 
-        with Library(*_library(given)) as library:
-            return [library.ask(question) for question in asked]
+        with Library(*place(given)) as library:
+            return [library.ask(question) for question in asked], library.reading().reports
     with progress() as tell:
         reading = api.read(paths, tell)
         known = api.check(reading, tell)
@@ -209,58 +217,7 @@ def _answers(given: tuple[Path | None, Path | None, bool], asked: Sequence[str],
         raise api.no_reports(reading)
     answers = [api.ask(question, known, helper=helper) for question in asked]
     cli_model.told_cost(helper)
-    return answers
-
-
-@cli.command()
-@PATHS
-@click.pass_obj
-def add(given: tuple[Path | None, Path | None, bool], paths: tuple[Path, ...]) -> int:
-    """读入资料库，长期保存；同一文件再次读入不变。"""
-    from reviewer.library import Library
-    from reviewer.terminal import failures, progress
-
-    _needs(paths, "reviewer --home 资料库 add 2023年度")
-    with Library(*_library(given)) as library, progress() as tell:
-        added = library.add(paths, tell)
-    click.echo(added.said)
-    failures(added.failed)
-    return 2 if added.failed else 0
-
-
-@cli.command(name="list")
-@click.pass_obj
-def list_(given: tuple[Path | None, Path | None, bool]) -> int:
-    """列出资料库里的文件和报告。"""
-    from reviewer.library import Library
-
-    with Library(*_library(given)) as library:
-        for line in library.listing():
-            click.echo(line)
-    return 0
-
-
-@cli.command()
-@click.argument("source")
-@click.pass_obj
-def remove(given: tuple[Path | None, Path | None, bool], source: str) -> int:
-    """从资料库删去一个文件（编号或文件名），原文、索引和数据一并删除。"""
-    from reviewer.library import Library
-
-    with Library(*_library(given)) as library:
-        click.echo(library.remove(source))
-    return 0
-
-
-@cli.command()
-@click.pass_obj
-def reindex(given: tuple[Path | None, Path | None, bool]) -> int:
-    """重建资料库的检索索引（可随时重建，原件不受影响）。"""
-    from reviewer.library import Library
-
-    with Library(*_library(given)) as library:
-        click.echo(library.reindex())
-    return 0
+    return answers, reading.reports
 
 
 @cli.command()
@@ -283,7 +240,7 @@ def corrections(paths: tuple[Path, ...], out: Path | None) -> int:
     from reviewer.reading.corrections import as_toml
     from reviewer.terminal import failures
 
-    _needs(paths, "reviewer corrections 汇编.docx --out 更正.toml")
+    needs(paths, "reviewer corrections 汇编.docx --out 更正.toml")
     reading = api.read(paths)
     found = as_toml(reading.reports)
     if out is None:
@@ -322,7 +279,7 @@ def doctor(given: tuple[Path | None, Path | None, bool]) -> int:
     """查看版本、设置和各部件是否可用；不显示任何密钥。配置了大模型才连它试一试，发的是固定的试话。"""
     from reviewer.terminal import doctor_lines
 
-    home, settings = _library(given)
+    home, settings = place(given)
     for line in doctor_lines(home, settings):
         click.echo(line)
     if settings.base_url is not None:
@@ -342,23 +299,13 @@ def serve(given: tuple[Path | None, Path | None, bool], host: str, port: int, sh
     """启动网页界面。"""
     from reviewer.web.app import serve as start
 
-    home, settings = _library(given)
+    home, settings = place(given)
     start(home, settings, host=host, port=port, show=show)
     return 0
 
 
-def _library(given: tuple[Path | None, Path | None, bool]) -> tuple[Path, Settings]:
-    """The library's folder and the settings that hold there."""
-    from reviewer.settings import default_home, load
-
-    home, file, no_model = given
-    folder = home or default_home(os.environ)
-    return folder, load(folder, file, os.environ, no_model)
-
-
-def _needs(paths: Sequence[Path], example: str) -> None:
-    if not paths:
-        raise click.UsageError(f"请给出文件或文件夹，例如：{example}")
+for verb in cli_library.VERBS:
+    cli.add_command(verb)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -25,7 +24,7 @@ from filelock import FileLock, Timeout
 from reviewer import api
 from reviewer.errors import InputError, LibraryBusy, LibraryDamaged, LibraryError, ReviewerError
 from reviewer.facts.passages import passages
-from reviewer.model import Answer, FailedSource, Reading, Report, Review
+from reviewer.model import Answer, Facts, FailedSource, Reading, Report, Review
 from reviewer.reading.corrections import Corrections
 from reviewer.reading.files import originals, walk
 from reviewer.reading.formats import extract_original
@@ -46,6 +45,7 @@ from reviewer.store import (
 from reviewer.store import corrections as put_right
 from reviewer.store import sources as stored
 from reviewer.store import verdicts as opinions
+from reviewer.store.added import Added as Added
 from reviewer.store.checks import Fault
 from reviewer.store.index import Index
 from reviewer.store.originals import Originals
@@ -63,27 +63,6 @@ WAIT = 10.0
 """Seconds to wait for another process that is writing, before LibraryBusy."""
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What `Library.add` did. known: names of files that were there already. remark: "" or why the index lacks them."""
-
-    added: tuple[StoredSource, ...]
-    known: tuple[str, ...]
-    failed: tuple[FailedSource, ...]
-    remark: str
-
-    @property
-    def said(self) -> str:
-        """The same in one line of Chinese."""
-        reports = sum(len(source.reports) for source in self.added)
-        parts = [f"新增 {len(self.added)} 个文件、{reports} 篇报告"]
-        if self.known:
-            parts.append(f"{len(self.known)} 个文件已在库中")
-        if self.failed:
-            parts.append(f"{len(self.failed)} 个文件未能读取")
-        return "；".join([*parts, *([self.remark] if self.remark else [])]) + "。"
 
 
 class Library:
@@ -245,6 +224,18 @@ class Library:
     def reading(self) -> Reading:
         """All reports of all sources, from the stored texts."""
         return self._shelved().reading
+
+    def facts(self) -> tuple[Facts, ...]:
+        """What each report says, in the order of `reading`."""
+        return self._shelved().facts
+
+    def original(self, source: str) -> bytes:
+        """A source's file as it was handed in. Raises LibraryError."""
+        found = self._named(source)
+        try:
+            return self._originals.read(found.id, found.suffix)
+        except OSError as error:
+            raise LibraryError(f"“{found.name}”的原件读不出来", "请运行 reviewer verify 查看") from error
 
     def review(self, writer: Writer | None = None, progress: Progress | None = None) -> Review:
         """Everything found in all reports; written by `writer`, else by the configured model where there is one.

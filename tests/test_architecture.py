@@ -47,13 +47,13 @@ DOORS = {
     "tiktoken": ("reviewer/writing/",),
     "docx": ("reviewer/reading/", "reviewer/pages/"),
     "pypdfium2": ("reviewer/reading/", "reviewer/pages/"),
-    "openpyxl": ("reviewer/pages/",),
+    "xlsxwriter": ("reviewer/pages/",),
     "jinja2": ("reviewer/pages/",),
     "click": ("reviewer/cli", "reviewer/terminal.py"),
     "rich": ("reviewer/cli", "reviewer/terminal.py"),
 }
 HEAVY = {"gradio", "chromadb", "openai", "langchain", "langchain_core", "langchain_openai", "tiktoken"}
-ONLY_WHERE_USED = HEAVY | {"docx", "pypdfium2", "jinja2", "openpyxl"}
+ONLY_WHERE_USED = HEAVY | {"docx", "pypdfium2", "jinja2", "xlsxwriter"}
 CHOSEN = {"openai", "langchain", "tiktoken", "chromadb", "gradio"}  # 由使用单位指定，不论有没有引用
 BROUGHT_BY = {"langchain-core": "langchain"}  # langchain 自己锁定它的这一半
 LONGEST_FILE = 400

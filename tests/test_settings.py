@@ -152,3 +152,71 @@ def test_importing_and_loading_creates_nothing(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "USERPROFILE": str(tmp_path)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_endpoints_other_settings_come_from_both_places(tmp_path: Path) -> None:
+    toml = 'allow_hosts = ["10.0.0.8", ".gov.example"]\ntimeout = 90\nconcurrency = 4\nprice_per_million_in = 0.5\n'
+    more = {"REVIEWER_PRICE_PER_MILLION_OUT": "2.25", "REVIEWER_SPEND_LIMIT": "10", "REVIEWER_CONTEXT_LENGTH": "32768"}
+    found = settings(tmp_path, toml, **ENDPOINT, **more)
+    assert found.allow_hosts == ("10.0.0.8", ".gov.example")
+    assert (found.timeout, found.concurrency, found.context_length) == (90, 4, 32768)
+    assert (str(found.price_per_million_in), str(found.price_per_million_out)) == ("0.5", "2.25")
+    assert settings(tmp_path, toml, **ENDPOINT, REVIEWER_ALLOW_HOSTS="10.0.0.8， a.example b").allow_hosts == (
+        "10.0.0.8", "a.example", "b",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("hosts", "url", "allowed"),
+    [
+        ("10.0.0.8", "http://10.0.0.8:9000/v1", True),
+        ("10.0.0.8", "http://10.0.0.80/v1", False),
+        (".gov.example", "https://ai.gov.example/v1", True),
+        (".gov.example", "https://evilgov.example/v1", False),
+        ("gov.example", "https://ai.gov.example/v1", False),
+        ("AI.Gov.Example", "https://ai.gov.example/v1", True),
+        ("", "https://anywhere.example/v1", True),
+    ],
+)
+def test_the_list_of_hosts_is_kept(tmp_path: Path, hosts: str, url: str, allowed: bool) -> None:
+    env = {"REVIEWER_BASE_URL": url, "REVIEWER_MODEL": "m", "REVIEWER_ALLOW_HOSTS": hosts}
+    if allowed:
+        assert settings(tmp_path, **env).base_url == url
+    else:
+        error = refused(tmp_path, **env)
+        assert "allow_hosts" in error.message and "allow_hosts" in error.hint
+
+
+def test_a_key_may_lie_in_a_file_that_nobody_else_reads(tmp_path: Path) -> None:
+    file = tmp_path / "密钥"
+    file.write_text(KEY + "\n", encoding="utf-8-sig")
+    env = {"REVIEWER_BASE_URL": "http://x/v1", "REVIEWER_MODEL": "m", "REVIEWER_API_KEY_FILE": str(file)}
+    if sys.platform != "win32":
+        file.chmod(0o644)
+        error = refused(tmp_path, **env)
+        assert "别人也能读" in error.message and KEY not in str(error)
+    file.chmod(0o600)
+    found = settings(tmp_path, **env)
+    assert found.api_key is not None and found.api_key.get_secret_value() == KEY
+    file.unlink()
+    assert "读不出来" in refused(tmp_path, **env).message
+    assert settings(tmp_path, REVIEWER_API_KEY_FILE=str(file)).api_key is None
+
+
+@pytest.mark.parametrize(
+    ("env", "told"),
+    [
+        ({"REVIEWER_TIMEOUT": "很久"}, "REVIEWER_TIMEOUT 不对：应是一个数"),
+        ({"REVIEWER_TIMEOUT": "0"}, "大于 0"),
+        ({"REVIEWER_TIMEOUT": "inf"}, "应是一个数"),
+        ({"REVIEWER_CONCURRENCY": "0"}, "不小于 1"),
+        ({"REVIEWER_CONCURRENCY": "1.5"}, "应是一个数"),
+        ({"REVIEWER_CONTEXT_LENGTH": "10"}, "不小于 1024"),
+        ({"REVIEWER_PRICE_PER_MILLION_IN": "-1"}, "不小于 0"),
+        ({"REVIEWER_SPEND_LIMIT": "5"}, "单价"),
+    ],
+)
+def test_numbers_that_make_no_sense_are_named(tmp_path: Path, env: dict[str, str], told: str) -> None:
+    error = refused(tmp_path, **ENDPOINT, **env)
+    assert told in str(error)
+    assert settings(tmp_path, no_model=True, **ENDPOINT, **env).base_url is None

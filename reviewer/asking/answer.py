@@ -42,7 +42,12 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
     """
     asked = understand(question, evidence)
     if plan is not None:
-        asked = Asked(plan=plan, sections=asked.sections, numbers=asked.numbers or plan.unit is not None)
+        asked = Asked(
+            plan=plan,
+            sections=asked.sections,
+            numbers=asked.numbers or plan.unit is not None,
+            reports=asked.reports if plan.officials == asked.plan.officials else None,
+        )
     chosen = [
         facts
         for facts in evidence.facts()

@@ -31,6 +31,10 @@ def named(asked: str, reports: Sequence[Report]) -> Named:
     found: dict[str, None] = {}
     chosen: set[str] = set()
     left = asked
+    for held in _held(asked, reports):
+        found.update(dict.fromkeys(report.official.key for report in held.reports))
+        chosen |= {report.id for report in held.reports}
+        left = left.replace(held.words, "，")
     role = _roles().search(left)
     if role:
         word = role[1] or role[2]
@@ -51,8 +55,32 @@ def named(asked: str, reports: Sequence[Report]) -> Named:
         left = left.replace(name, "，")
     units = [report.official.unit or "" for report in reports if report.official.key in found]
     left = "，".join(part for part in left.split("，") if len(part) < 2 or not any(part in unit for unit in units))
+    left = re.sub(r"，(?:和|与|跟|同|及|、|以及|还有)，", "，", left)
     rest = re.sub(r"^，+(?=.)|(?<=，)，+", "", left)
     return Named(keys=tuple(found) or None, reports=frozenset(chosen) or None, rest=rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Words that name a person in a post, and the reports written in it."""
+
+    words: str
+    reports: tuple[Report, ...]
+
+
+def _held(asked: str, reports: Sequence[Report]) -> list[_Held]:
+    """A person in one of several posts: 康某某当副镇长的时候, 副镇长康某某."""
+    out: list[_Held] = []
+    for name in dict.fromkeys(report.official.name for report in reports if report.official.name):
+        own = [report for report in reports if report.official.name == name]
+        posts = sorted({part for report in own for part in _parts(report.official)}, key=lambda word: -len(word))
+        for post in posts if name in asked else ():
+            either = rf"{name}(?:同志)?(?:当|任|担任|做|干|是|在)?{post}(?:的?时候?|期间|任上|那几?年)?|{post}{name}(?:同志)?"
+            match = re.search(either, asked)
+            if match and not asked[: match.start()].endswith("副"):
+                out.append(_Held(match[0], tuple(r for r in own if post in _parts(r.official))))
+                break
+    return out
 
 
 def _alone(before: str, after: str) -> bool:
@@ -108,6 +136,9 @@ def _names(reports: Sequence[Report]) -> dict[str, _Called]:
         for name in set(_parts(official)) - full:
             if len(name) >= 2:
                 add(name, report, part=True)
+        for role in {role for role in words("roles") for part in _parts(official) if _ends(part, role)} - full:
+            if role not in _parts(official):
+                add(role, report, part=True)
         for unit in _units(official.unit or ""):
             for form in ("的", "领导", "班子", "两位领导", "几位领导", "各位领导", "谁", "哪"):
                 add(unit + form, report)

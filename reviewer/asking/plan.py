@@ -1,7 +1,8 @@
 """A question in Chinese becomes a plan: kind, topic, unit, officials, years; unknown topics are taken as they stand.
 
 The relative years (去年, 近三年) count from the newest year among the reports, since reports are reviewed in the year
-after the one they tell of; `said` names the years, so that a reader sees how they were understood.
+after the one they tell of; `said` names the years, so that a reader sees how they were understood. A question that goes
+on from the one before (那去年呢？) carries its plan on.
 """
 
 from __future__ import annotations
@@ -12,29 +13,17 @@ from functools import cache
 
 from reviewer.asking.concepts import is_money, topic
 from reviewer.asking.evidence import Evidence
-from reviewer.asking.people import Named, named
+from reviewer.asking.following import Turn, is_empty, turn
+from reviewer.asking.people import named
 from reviewer.asking.spoken import spoken
 from reviewer.asking.wording import normal, read
+from reviewer.asking.years import years_asked
 from reviewer.errors import QuestionError
 from reviewer.model import Plan, Report, SectionKind
 from reviewer.text.lists import rows
 
-LONGEST = 500  # characters; a longer text is a document, not a question
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?=\D|$))")
-_RELATIVE = re.compile(
-    r"近([一二两三四五六七八九十\d])年"
-    r"|(去年度?|上一?年度?(?!述职|.{0,6}(?:问题|点评|查摆|整改|承诺))|前年|今年|本年度?|当年|往年|历年)"
-)
-_AGAINST = re.compile(
-    r"(?:比|较|和|跟|与|同)(?:去年|上一?年|前一?年|往年|上年度)(?:的|相比|比|比较)*"
-    r"(?:多|少|增加|减少|增|减|变化|变|一样|相同|差不多)*了?(?:多少|几次|几)?"
-)
-_BARE = re.compile(
-    r"(?<![近一二两三四五六七八九十第\d])([两二三四五])年(?:来|间|里|以来)?(?!行动|规划|计划|级|制|期|整治|攻坚|前|后|内)"
-)
-_STEP = re.compile(r"去年|上一?年|今年")
 _ANSWERED = "上年度问题整改"
-_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+LONGEST = 500  # characters; a longer text is a document, not a question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +62,8 @@ def understand(question: str, evidence: Evidence) -> Asked:
     kind = _kind(asked)
     elements = elements_asked(asked) if sections is None and kind != "whose_problem_repeats" else ()
     kind = "elements" if elements else kind
-    years, asked = _years(asked, sorted({report.year for report in reports if report.year}), sorted(known), elements)
+    every = sorted({report.year for report in reports if report.year})
+    years, asked = years_asked(asked, kind, every, sorted(known), _ANSWERED in elements)
     wording = read(asked)
     topics = elements or wording.topics
     if kind in ("conflicts", "whose_problem_repeats"):
@@ -94,12 +84,49 @@ def understand(question: str, evidence: Evidence) -> Asked:
         said="",
     )
     return Asked(
-        plan=replace(made, said=_said(made, sections, reports, people)),
+        plan=replace(made, said=_said(made, sections, reports, people.reports)),
         sections=sections,
         numbers=wording.numbers and kind not in ("elements", "problems_of"),
         reports=people.reports,
         own=wording.own,
     )
+
+
+def follow(question: str, previous: Plan, evidence: Evidence) -> Plan | None:
+    """The plan of a question that goes on from the one before (那去年呢？ 只看副镇长, 他们的原文), None for any other.
+
+    What the question names replaces what was asked before; the rest is carried on. Raises QuestionError as `plan` does.
+    """
+    said = turn(normal(question))
+    asked = understand(said.rest, evidence)
+    new = asked.plan
+    topics = () if said.kind == "problems_of" else tuple(word for word in new.topic if not is_empty(word))
+    if said.part:
+        topics = (said.part,)
+    limits = new.officials or new.years or said.kind or said.everyone or said.all_years
+    if previous.kind == "free" or (topics and not said.back) or not (topics or limits):
+        return None
+    fresh = topics or said.kind == "problems_of"
+    kind = "elements" if said.part else said.kind or (new.kind if topics else previous.kind)
+    carried = replace(
+        previous,
+        kind="who_mentions" if kind == "free" else kind,
+        topic=topics if fresh else previous.topic,
+        unit=new.unit if fresh else new.unit or previous.unit,
+        officials=None if said.everyone else new.officials or previous.officials,
+        years=None if said.all_years else _moved(said, new.years, previous.years),
+    )
+    held = asked.reports if carried.officials == new.officials else None
+    return replace(carried, said=_said(carried, asked.sections, [facts.report for facts in evidence.facts()], held))
+
+
+def _moved(said: Turn, named_years: tuple[int, ...] | None, before: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    """The years of a follow-up; 那上一年呢 and 和去年比呢 count from the one year asked about before."""
+    if before and len(before) == 1 and said.kind == "changed":
+        return before[0] - 1, before[0]
+    if before and len(before) == 1 and (said.back_a_year or named_years == before):
+        return (before[0] - 1,) if said.back_a_year or not said.rest[:4].isdigit() else before
+    return None if said.kind == "changed" else named_years or before
 
 
 def elements_asked(asked: str) -> tuple[str, ...]:
@@ -111,7 +138,9 @@ def elements_asked(asked: str) -> tuple[str, ...]:
     )
 
 
-def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, reports: list[Report], people: Named) -> str:
+def _said(
+    plan: Plan, sections: tuple[SectionKind, ...] | None, reports: list[Report], held: frozenset[str] | None
+) -> str:
     """One line that shows how the question was understood."""
     what = "、".join(f"“{word}”" for word in plan.topic) or "全文"
     deeds = {
@@ -136,7 +165,7 @@ def _said(plan: Plan, sections: tuple[SectionKind, ...] | None, reports: list[Re
         theirs = [report for report in reports if report.official.key in plan.officials]
         labels = dict.fromkeys(report.official.label for report in theirs)
         line += f"，只看{'、'.join(list(labels)[:5])}{'等' if len(labels) > 5 else ''}"
-        if people.reports is not None and len(people.reports) < len(theirs):
+        if held is not None and len(held) < len(theirs):
             line += "任所问职务的年度"
     if plan.years is not None:
         line += f"，{'、'.join(map(str, plan.years))}年"
@@ -155,7 +184,7 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The topics of a question about problems without the words for problems."""
     hollow = re.compile(
-        r"自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
+        r"不深入|不深不透|不够深入|自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
         r"|不扎实|薄弱|欠缺|弱项|缺点|毛病|存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面"
     )
     return tuple(left for word in topics if topic(left := hollow.sub("", word)))
@@ -166,33 +195,3 @@ def _sections(asked: str) -> tuple[tuple[SectionKind, ...] | None, str]:
         if pattern.search(asked):
             return tuple(kinds.split()), pattern.sub("", asked, count=1)  # type: ignore[arg-type]
     return None, asked
-
-
-def _years(
-    asked: str, known: list[int], own: list[int], elements: tuple[str, ...]
-) -> tuple[tuple[int, ...] | None, str]:
-    """The years asked about and the question without them. known: all years; own: those of the officials it names."""
-    newest = known[-1] if known else None
-    years = {int(found[1]) for found in _YEAR.finditer(asked)}
-    if _ANSWERED in elements:  # 去年的问题整改得怎样：写在今年的报告里
-        return tuple(sorted(years)) or None, asked
-    left = _BARE.sub("", _RELATIVE.sub("", _YEAR.sub("", _AGAINST.sub("", asked))))
-    kind = _kind(asked)
-    if kind == "whose_problem_repeats":
-        return tuple(sorted(years)) or None, left
-    if kind == "changed":
-        now = max(years, default=newest)
-        step = _STEP.search(asked)
-        return (tuple(sorted({*years, now, now - 1})) if now and step else None), left
-    for found in _RELATIVE.finditer(asked):
-        if newest is None or found[0] in ("往年", "历年"):
-            continue
-        if found[1]:
-            count = int(found[1]) if found[1].isdigit() else _COUNT[found[1]]
-            years |= set(range(newest - count + 1, newest + 1))
-        else:
-            back = {"前": 2, "去": 1, "上": 1}.get(found[0][0], 0)
-            years.add(newest - back)
-    for found in _BARE.finditer(asked):
-        years |= set(own[-_COUNT[found[1]] :])
-    return (tuple(sorted(years)) or None), left

@@ -22,8 +22,16 @@ _EVERY_YEAR = re.compile(
     r"|每一?年(?!度?[初底终])|逐年|年年|历年来?|各年度?|各个年度|分年度|哪一?年度?|哪个年度"
 )
 _LOOK = re.compile(r"(?:只|就|单)?看(?=\d{4}|[今去前]年|近)")
-_ASIDE = re.compile(r"一个一个地?|一个个地?|逐[个一人]|挨个|到底|究竟|麻烦|帮忙|请教|顺便")
-_CHECKED = re.compile(rf"查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)")
+_ASIDE = re.compile(
+    r"一个一个地?|一个个地?|逐[个一人]|挨个|到底|究竟|麻烦|帮忙|请教|顺便|压根|根本(?=没|不)|从来(?=没|不)|完全(?=没|不)"
+    r"|一年(?:下来|到头|以来)|(?<![近每第\d])一年(?=[里共都各总]|[\u4e00-\u9fff]了?(?:多少|几))"
+    r"|^(?:领导)?班子(?:成员)?(?:里面?|中|当中|上)?(?=[谁都各有哪])"
+)
+_FIRST_VERB = r"(?:^|(?<=[，。？、谁都各又共年]))"
+_MORE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![减至增最太])更?(?:多|(?<!多)少|高|低)(?:一些|一点|些)?(?=[？。]?$)")
+_CHECKED = re.compile(
+    rf"(?:[各都又共还]|分别|一共)*查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)"
+)
 _TALK = re.compile(r"(?:有没有|是不是|是否)(?:说|讲|写|提)(?:到|过|起|及)?了?")
 
 
@@ -34,7 +42,15 @@ def spoken(question: str) -> str:
     question = _SOME.sub("谁", question)
     question = _TALK.sub("有没有", question)
     question = _CHECKED.sub(lambda found: f"{found['what']}检查{found['count']}", question)
-    return _counted().sub(_without_verb, question)
+    if "谁" in question or "哪" in question:
+        question = _MORE.sub("最多", question)
+    return _counted().sub(_without_verb, _leading().sub("", question))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """A doing word of one character that begins what is counted: 种了多少亩辣椒."""
+    return re.compile(rf"{_FIRST_VERB}[{''.join(grouped('ask_words')['doing'])}](?:了|过)(?={_HOW_MANY})")
 
 
 @cache

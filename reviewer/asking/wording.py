@@ -35,7 +35,7 @@ _AND = re.compile(
 
 
 _HEADS = re.compile(
-    r"哪几[位个名篇份]|有?(?:多少|几)(?:位|个|名)?(?:领导干部|领导|同志|干部|班子成员|述职人|人|篇报告|份报告|篇|份)"
+    r"哪几(?:[位个名](?:人|同志|领导干部|领导|干部)|[篇份](?:报告)?|[位个名])|有?(?:多少|几)(?:位|个|名)?(?:领导干部|领导|同志|干部|班子成员|述职人|人|篇报告|份报告|篇|份)"
     r"(?=[^，。？]{0,3}(?:提|写|说|讲|谈|涉及|没|开展了))"
 )  # 数的是人，不是所问的事
 _OWN = re.compile(r"应急|主题|警示|专项|谈心")  # 自带限定的，不再套用前一项的领域
@@ -100,6 +100,7 @@ def _further(part: str, told: list[str]) -> list[str]:
     """What a later part of the question counts, where that is something new: …，发现多少问题 gives 发现问题."""
     if not _QUANTITY.search(part):
         return []
+    part = _STARTS.sub("", part)
     words = re.sub(rf"(?:{_measures().pattern})|{_QUANTITY.pattern}|[\s“”]", " ", _AGAINST_LAST.sub("", part))
     bare = _DONE.sub("", _stripped(part))
     whole = re.sub(r"\s+", "", _ENDS.sub("", _STARTS.sub("", words.strip())))

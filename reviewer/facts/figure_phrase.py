@@ -131,7 +131,7 @@ def before(words_before: str) -> Phrase:
     elif head:
         entity = thing[: head.start()]
     else:
-        entity = thing[: _last_verb(thing) or None]
+        entity = thing[: last_verb(thing) or None]
     return Phrase(
         action=action,
         thing=thing[-_LONGEST:] if "、" not in thing else thing[:_LONGEST],
@@ -143,7 +143,7 @@ def before(words_before: str) -> Phrase:
     )
 
 
-def _last_verb(thing: str) -> int:
+def last_verb(thing: str) -> int:
     """Where a verb that ends the thing begins (生姜收购 → 2); 0 where none ends it."""
     for length in (4, 3, 2):
         if len(thing) > length and thing[-length:] in _all_verbs():

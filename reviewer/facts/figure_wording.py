@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reviewer.facts.figure_noun import after
+from reviewer.facts.figure_phrase import last_verb
 from reviewer.model import Figure
 from reviewer.text.lists import alternation, grouped
 
@@ -20,7 +21,7 @@ WHOLE = re.compile(
 )
 _MINE = re.compile(rf"我(?![{_PLACE}们])|本人|个人|带头|联系点|包[保联抓挂]|挂[钩包点联]|分管(?:的|领域|部门|科室|线)")
 _TIME = re.compile(
-    r"(?:19|20)[0-9]{2}年(?:度|以来|底|末|初)?|[去今上本]年度?(?:以来|来)?|全年(?!级)|年内|年初|年底|一年来|任职以来|"
+    r"(?:19|20)[0-9]{2}年(?:度|以来|底|末|初)?|[今去][春夏秋冬]|[去今上本]年度?(?:以来|来)?|全年(?!级)|年内|年初|年底|一年来|任职以来|"
     r"截[至止](?:目前|年底|[0-9年月日]+底?)|目前|眼下|[0-9]{1,2}月(?:份|底)?|通过|经过"
 )
 _VISIT = re.compile(rf"来(?=[{_PLACE}])[{_PLACE}]")
@@ -115,7 +116,9 @@ def only_built(action: str) -> bool:
 def carried_on(first: Wording, later: str) -> str:
     """The thing of `first` with which `later` begins (争取…水利资金 / 水利资金实行…): at least two characters, else ""."""
     plain = _light().sub("", first.content).rstrip("的了共 、，")
-    for length in range(min(len(plain), len(later)), 1, -1):
-        if plain.endswith(later[:length]):
-            return later[:length]
+    deed = last_verb(plain)  # 村道硬化: 硬化的…村道
+    for words in (plain, plain[:deed]):
+        for length in range(min(len(words), len(later)), 1, -1):
+            if words.endswith(later[:length]):
+                return later[:length]
     return ""

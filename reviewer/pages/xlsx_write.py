@@ -1,4 +1,4 @@
-"""Sheets to an .xlsx by openpyxl. Every text is stored as text, so no cell of ours is ever a formula.
+"""Sheets to an .xlsx by XlsxWriter, in memory. Every text is stored as text, so no cell of ours is ever a formula.
 
 A text that begins with = + - @, a tab or a line end is harmless inside a text cell, but becomes a formula when the
 sheet is saved as CSV or pasted elsewhere; such a text is set with the apostrophe of “text” (quotePrefix) and, against
@@ -8,7 +8,8 @@ CSV, with a space before it (OWASP, CSV Injection, read 2026-11).
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviewer.pages.package import settled
@@ -16,28 +17,37 @@ from reviewer.pages.paper_blocks import printable
 from reviewer.pages.xlsx_sheets import Sheet, Value
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ROOM = 2_000  # characters of a cell; Excel holds 32,767, but nobody reads more in one
-_FONT = "仿宋"
+_A4 = 9
+_BODY = {"font_name": "仿宋", "valign": "top", "text_wrap": True}
+_HEAD = {"font_name": "黑体", "bold": True, "valign": "top", "text_wrap": True, "bg_color": "#E7E6E6"}
+_TIMELESS = datetime(1980, 1, 1)
 
 
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
-    """The file: frozen and filtered heads, widths set, texts wrapped. Equal sheets give equal bytes."""
-    from openpyxl import Workbook
+    """The file: frozen and filtered heads, widths set, texts wrapped. Equal sheets give equal bytes.
 
-    book = Workbook(write_only=True)
-    book.properties.creator = ""
-    for sheet in sheets:
-        page = book.create_sheet(sheet.name)
-        _set_up(page, sheet)
-        page.append(list(_head(page, sheet)))
-        for row in sheet.rows:
-            page.append([_cell(page, value) for value in row])
+    Nothing goes through temporary files: a full disk is met only where the finished file is written.
+    """
+    from xlsxwriter import Workbook
+
     stream = io.BytesIO()
-    book.save(stream)
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _TIMELESS})
+    head, body, quoted = (book.add_format(how) for how in (_HEAD, _BODY, {**_BODY, "quote_prefix": True}))
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name)
+        _set_up(page, sheet)
+        for place, column in enumerate(sheet.columns):
+            page.write_string(0, place, harmless(column.name), head)
+        for number, row in enumerate(sheet.rows, 1):
+            for place, value in enumerate(row):
+                _write(page, number, place, value, body, quoted)
+    book.close()
     return settled(stream.getvalue())
 
 
@@ -49,43 +59,21 @@ def harmless(text: str) -> str:
 
 
 def _set_up(page: Worksheet, sheet: Sheet) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    page.freeze_panes = "A2"
-    last = get_column_letter(len(sheet.columns))
-    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
-    for at, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(at)].width = column.width
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9  # A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "1:1"
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
 
 
-def _head(page: Worksheet, sheet: Sheet) -> Iterator[Cell]:
-    from openpyxl.styles import Font, PatternFill
-
-    for column in sheet.columns:
-        cell = _cell(page, column.name)
-        cell.font = Font(name="黑体", bold=True)
-        cell.fill = PatternFill("solid", fgColor="E7E6E6")
-        yield cell
-
-
-def _cell(page: Worksheet, value: Value) -> Cell:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    cell = WriteOnlyCell(page)
-    cell.font = Font(name=_FONT)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+def _write(page: Worksheet, row: int, place: int, value: Value, body: Format, quoted: Format) -> None:
     if isinstance(value, str):
         text = harmless(value)
-        cell.value = text
-        cell.data_type = "s"
-        cell.quotePrefix = text != printable(value)
+        page.write_string(row, place, text, body if text == printable(value) else quoted)
+    elif value is None:
+        page.write_blank(row, place, None, body)
     else:
-        cell.value = value
-    return cell
+        page.write_number(row, place, value, body)

@@ -37,11 +37,12 @@ _SHORT_PERIODS = frozenset({"月", "周", "两周", "双周", "半月", "半个�
 _COUNTED = {"月": re.compile(r"([0-9]{1,2})个月"), "周": re.compile(r"([0-9]{1,2})周"), "季度": re.compile(r"([0-9])个季度")}
 _TOTAL = re.compile(r"全年|年内|本?年度|一年[来中]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周")
 _PLAIN = re.compile(r"(?:全年|年内|本?年度|一年来|今年|本学期|学年|累计|一共|总共|合计|总计|共|先后|我|带头|[0-9]+个?[月周]|[召组]?[开织]展?[了过]?|召开|开展|举办|组织|进行|完成|落实|达|了|到)+")
-_OTHER = re.compile(r"其中|上半年|下半年|[一二三四]季度|专题|计划|去年|上年")
+_OTHER = re.compile(r"其中|各[类项种]|大小|上半年|下半年|[一二三四]季度|专题|计划|去年|上年")
 _LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均")
 _GROUP = re.compile(r"每(?:个)?([组村校所站点科班户人队]|支部|社区|科室|车间|单位|网格|小组)每?$")
 _EACH = re.compile(r"各|每(?:个)?[\u4e00-\u9fff]{1,4}?$")
 _KEPT_UP = re.compile(r"[，、（(]*(?:做到|坚持|保持|确保|基本|达到|平均|即|也就是|基本上|了)+")
+_EMPTY = frozenset("的各会议活动 ")
 _REACH = 40
 _WEEKS = 53
 _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日和写稿时间，多出一半才像写错
@@ -157,14 +158,13 @@ def _alike(figure: Figure, cadence: _Cadence) -> bool:
 
 
 def _same_deed(own: str, figure: Figure, cadence: _Cadence, text: str) -> bool:
-    """Whether the words before a total say no more than 全年共召开, or share two characters in a row with the cadence."""
+    """Whether the words before a total say no more than 全年共召开, or name it in characters of the cadence."""
     if not _TOTAL.search(own) or _OTHER.search(own):
         return False
     rest = _PLAIN.sub("", own) + re.split("[，。；、（]", text[figure.end : figure.end + 10])[0]
     if not rest.strip():
         return True
-    what = cadence.what
-    return any(rest[at : at + 2] in what for at in range(len(rest) - 1)) or (len(rest) == 1 and rest in what)
+    return frozenset(rest) <= frozenset(cadence.what) | _EMPTY
 
 
 def _groups(facts: Facts, cadence: _Cadence) -> int | None:

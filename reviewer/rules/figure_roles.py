@@ -80,11 +80,12 @@ class Placed:
 class Change:
     """A figure's role as a change. falling: its verb goes down. compared: 比, 较, 同比 stands with it.
 
-    own: the clause names its subject before the verb (产量增长12%), so the base and the new value must follow.
+    bare: 多完成, 少用 without 比: a change only right behind its two values. own: the clause names its subject before the verb (产量增长12%), so the base and the new value must follow.
     """
 
     falling: bool
     compared: bool
+    bare: bool = False
     own: bool = False
 
 
@@ -117,9 +118,10 @@ def change(place: Placed) -> Change | None:
         compared = _COMPARES.search(found["more"]) is not None
         verb = found["fall"] or found["rise"]
         beside = place.lead == piece  # 比去年的72件少18件
-        if verb[0] in "多少高低" and not compared and not beside and not piece.endswith("了"):
+        bare = verb[0] in "多少高低" and not compared and not beside and not piece.endswith("了")
+        if bare and len(verb) < 2:
             return None
-        return Change(falling=bool(found["fall"]), compared=compared)
+        return Change(falling=bool(found["fall"]), compared=compared, bare=bare)
     own = _OWN_CHANGE.fullmatch(piece)
     return Change(falling=bool(own["fall"]), compared=False, own=True) if own else None
 

@@ -56,7 +56,7 @@ def _changed(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair], index:
     pair = _pair_of(places, pairs, index, kind)
     if pair is not None:
         yield from _judged(facts, places, pair, place, kind)
-    elif kind is not None and place.measure in ("percent", "tenth") and index >= 2 and not kind.own:
+    elif kind is not None and place.measure in ("percent", "tenth") and index >= 2 and not kind.own and not kind.bare:
         yield from _worked_back(facts, places, index, kind)
 
 
@@ -76,7 +76,7 @@ def _pair_of(places: tuple[Placed, ...], pairs: list[Pair], index: int, kind: Ch
             continue
         if index < min(own) and not (kind is not None and begins(places[min(own)]) and index + 1 == min(own)):
             continue
-        if kind is not None and kind.own and index > min(own):
+        if kind is not None and (kind.own and index > min(own) or kind.bare and index != max(own) + 1):
             continue
         return pair
     return None
@@ -193,7 +193,13 @@ def _worked_back(facts: Facts, places: tuple[Placed, ...], index: int, kind: Cha
     """A new value, its increase and its growth, where the base is left out (1380户，比上年增加180户，增长15%)."""
     value, step, place = places[index - 2 : index + 1]
     stepped = change(step)
-    if stepped is None or stepped.own or not (stepped.compared or kind.compared) or stepped.falling != kind.falling:
+    if (
+        stepped is None
+        or stepped.own
+        or stepped.bare
+        or not (stepped.compared or kind.compared)
+        or stepped.falling != kind.falling
+    ):
         return
     alike = step.measure == value.measure and value.measure not in (*_MEASURES, "") and change(value) is None
     if not alike or value.figure.planned or "每" in step.lead:

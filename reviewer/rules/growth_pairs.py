@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reviewer.rules.figure_roles import Placed, base, begins, change, reached, share_words
 
-_NAMELESS = re.compile(r"(?:19|20)[0-9]{2}年|今年|本年|全年|现在|目前|如今|已|则|就|的|[达增升降减到至为了有是]")
+_NAMELESS = re.compile(r"(?:19|20)[0-9]{2}年|今年|本年|全年|现在|目前|如今|完成|实现|已|则|就|的|[达增升降减到至为了有是]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ def pairs_of(places: tuple[Placed, ...], year: int | None) -> list[Pair]:
         after = _next(places, at) or (None if _turned(place) else _last(places, at, year))
         if after is None or not _same_spread(place, after):
             continue
-        if not noun or share_words(noun, after.lead[-24:]) or not _NAMELESS.sub("", after.piece):
+        if not noun or share_words(noun, after.lead[-24:] + after.figure.subject) or not _NAMELESS.sub("", after.piece):
             found.append(Pair(before=place, after=after))
     return found
 

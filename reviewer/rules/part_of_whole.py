@@ -31,7 +31,7 @@ from reviewer.text.intervals import below
 from reviewer.text.units import unit
 
 ID = "figures.part_of_whole"
-_OUT_OF = re.compile(r"[^，。；0-9]{0,14}?[中里当](?:中|里)?[，,]?(?:[^，。；0-9]{0,8})")
+_OUT_OF = re.compile(r"[^，。；0-9]{0,14}?[中里当](?:中|里)?[，,]?(?:[^，。；0-9]{0,14})")
 _NOT_OUT_OF = re.compile(r"中(?:心|学|小|医|药|国|央|层|型|标|队|介|转|级|共|型)|里程")
 _HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?共?有?$")
 _KIND_OF = re.compile(r"来自|属于|是|为|已|获|考|选|参加|取得|达到|通过")

@@ -32,7 +32,7 @@ from reviewer.text.units import unit
 ID = "figures.product"
 _REACH = 400  # 前后这么多字之内，才算一件事
 _YEAR = 12
-_NOT_COUNTED = re.compile(r"其中|没有|[无未零][\u4e00-\u9fff]{0,4}$")  # 没有漏发一人
+_NOT_COUNTED = re.compile(r"其中|没有|(?:未|无(?!偿|障碍|人机|公害))[\u4e00-\u9fff]{0,4}$")  # 没有漏发一人
 _CLOCK = frozenset({"month", "day", "week", "hour", "minute", "year"})
 _APART = 2  # 一句之内，数量、单价、总额之间至多隔这么多个别的数
 
@@ -92,7 +92,7 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
     if rate is None or change(place) is not None:
         return
     others = [p for p in places if p is not place and p.figure.planned == place.figure.planned and not p.spread]
-    others = [p for p in others if change(p) is None and base(p, facts.report.year) is None and _plain(p)]
+    others = [p for p in others if not _moved(p) and base(p, facts.report.year) is None and _plain(p)]
     totals = [p for p in others if p.measure == rate.over and akin(rate, p.piece[-14:])]
     amounts = quantities(facts, places, rate, others, totals)
     during = [p.figure for p in others if p.measure == rate.during] if rate.during else []
@@ -144,6 +144,12 @@ def _another_thing(places: tuple[Placed, ...], rate: Placed, total: Placed) -> b
     if len(thing) < 2 or thing == priced or thing not in total.piece or priced not in rate.piece:
         return False
     return any(p.figure.topic == thing and thing in p.piece for p in places if p is not total)
+
+
+def _moved(place: Placed) -> bool:
+    """Whether the figure is a change against something; 共增收12万元 is an amount of its own."""
+    moved = change(place)
+    return moved is not None and (moved.compared or moved.own or "增收" not in place.piece)
 
 
 def _plain(place: Placed) -> bool:

@@ -52,6 +52,7 @@ _TIMES = {
     "月": "month", "个月": "month", "天": "day", "日": "day", "次": "次", "场": "场", "期": "期", "课时": "课时", "学时": "学时",
     "学期": "学期", "季度": "季度",
 }  # fmt: skip
+_EVERY = re.compile("每个?(课时|学时|学期|季度|月|天|日|次|场|期)")
 _MONTHLY = re.compile(r"(?<![0-9０-９])月(?:均|平均)?(?:基本)?(?:工资|补[贴助]|津贴|报酬|薪|租|费)")
 
 
@@ -155,6 +156,9 @@ def _spread(figure: Figure, over: str, kind: str, words: str) -> Rate | None:
 
 def _per(figure: Figure, over: str, name: str, during: str, kind: str, words: str) -> Rate:
     below = unit(name)
+    before = _EVERY.search(words)  # 每月每人
+    if not during and before is not None and before[1] != name:
+        during = _TIMES[before[1]]
     factor = unit(figure.unit.replace("／", "/").partition("/")[0]).factor / below.factor
     return Rate(
         figure=figure, over=over, under=below.dimension, factor=factor, during=during, kind=kind, words=words, each=name
@@ -177,11 +181,11 @@ def akin(rate: Rate, words: str) -> bool:
     """The same with the rate's own noun (人均创利 … 利润总额), which may be a profit or an increase where the rate is."""
     own = re.sub(r"平均|每|[人户亩台头]均|标准|按", "", rate.words)
     net = _NET.search(words)
-    if net is not None and not share_words(net.group(), own):
+    if net is not None and not share_words(net.group(), own) and not re.search(rate.kind, words[net.end() :]):
         return False
     named = any(own[at : at + 2] in words for at in range(len(own) - 1))
     if rate.over != "money" and not named:
-        return re.search(_SUMMED, words) is not None
+        return re.search(_SUMMED if rate.kind.startswith(_ANY) else f"{rate.kind}|{_SUMMED}", words) is not None
     return named or re.search(f"{rate.kind}|{_SUMMED}", words) is not None
 
 

@@ -50,10 +50,10 @@ _TESTED = re.compile(
     r"参加|参训|参考|应|抽检|检测|测试|抽查|考核|检查|送检|报名|培训|鉴定|检验|梳理|排查|摸排|受理|随访|调查|发放|邀请|毕业|"
     r"收治|接收|承办|申请|申报|投放|播种|投标|选派|接种|筛查|立项|上报|选送|推荐|收到|签订"
 )
-_WITHIN = re.compile(r"(?:之?中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
+_WITHIN = re.compile(r"(?:之中|(?<!其)中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
 _CHANGED = re.compile(r"(?:较|比|同比|环比|增长|下降|提高|降低|上升)")
 _BETWEEN = 1  # 率与分子之间至多隔这么多个别的数
-_NAMELESS = frozenset("率达到为的了已有全总年度各")
+_COMMON = frozenset("率达到为的了已有全总年度各办开建发出上进人会学生成完工行作业定")  # 只凭这些字相合不算
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -197,16 +197,18 @@ def _linked(whole: Placed, part: Placed, name: str) -> bool:
     if base(whole, None) is not None or change(part) is not None:
         return False
     own = part.lead + part.tail[:8].split("，")[0]
-    signs = set(name[-2:]) - _NAMELESS
-    verb = any(sign in own for sign in signs)
+    if _AMONG.search(whole.lead):
+        return False
+    verb = name[-2:] in own or any(sign in own for sign in set(name[-2:]) - _COMMON)
     if name[-2:] in whole.piece and not (_DUE.search(whole.piece) or _DONE.search(own)):
         return False
-    due = _DUE.search(whole.piece[-12:]) is not None and re.search("已|实", own) is not None
+    aimed = _DUE.search(whole.piece[-12:]) is not None
+    due = aimed and re.search("已|实", own) is not None
     noun = share_words(name, whole.lead[-16:] + whole.tail[:6])
     tested = _TESTED.search(whole.piece[-16:]) is not None
     all_of = _ALL.search(whole.piece) is not None or noun
     within = _WITHIN.search(part.lead) is not None
-    return (verb and (tested or all_of or due)) or (due and (verb or noun)) or (within and noun)
+    return (verb and (tested or all_of or aimed or within)) or ((due or within) and noun)
 
 
 def _behind(places: tuple[Placed, ...], index: int, name: str) -> tuple[Placed, Placed] | None:

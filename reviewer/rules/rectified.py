@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from reviewer.model import Facts, Figure, Finding, Level
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import base, bracketed, by_sentence, dimension, rough, sentence_start, sentence_text
-from reviewer.rules.stages import stage
+from reviewer.rules.stages import names_found, plainly_left, stage
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, minus
 
@@ -25,10 +25,10 @@ _CARRIED = re.compile(r"上年|去年|往年|历年(?![^，。]{0,6}(?:逐|清))
 _REST = re.compile(r"遗留问题|遗留(?=[0-9一二三四五六七八九十])")
 _ALL = re.compile(
     r"全部(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
-    r"验收|消除|修复|办好|付清|到账|结清)|(?:整改|办结|化解|完成|销号|办理|兑现|解决|答复|处置|落实)率(?:达到|达|为|实现)?100[%％]|件件有着落"
+    r"验收|消除|修复|办好|付清|到账|结清)|件件有着落"
 )
 _AMONG = re.compile(r"其中|分别|包括")
-_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|办结|销号|整改")
+_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|销号|整改|修复|解决|化解|答复|[查审执办了]结|[付还缴]清|[办改修]完")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -93,8 +93,12 @@ def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, F
         ]
         earlier = [index for index in alike if index < at]
         chosen = earlier[-2:] if len(earlier) >= 2 else alike if not earlier and len(alike) == 2 else []
-        if len(chosen) != 2 or stages[chosen[1]] != "fixed" or stages[chosen[0]] in ("fixed", "left"):
+        if len(chosen) != 2 or stages[chosen[1]] in ("found", "left") or stages[chosen[0]] == "left":
             continue
+        if stages[chosen[1]] != "fixed" and not plainly_left(facts, left):
+            continue
+        if stages[chosen[0]] == "fixed" and not names_found(facts, figures[chosen[0]]):
+            continue  # 提出整改事项31项 is found, 完成整改31项 is not
         found, fixed = figures[chosen[0]], figures[chosen[1]]
         text = facts.report.source.text
         if found.planned or fixed.planned or _AMONG.search(text[found.end : fixed.start]):

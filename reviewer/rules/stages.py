@@ -13,7 +13,7 @@ _WIDE = (
     (
         "found",
         re.compile(
-            rf"{_FOUND}|确定|承诺|列出|提出|下达|移交|移送|摸底|核实|清查|应[付收缴还办改]|在册|建账|立项|年初|需|须|存在|待|共有|拖欠"
+            rf"{_FOUND}|确定|承诺|列出|提出|下达|移交|移送|摸底|核实|清查|应[付收缴还办改搬签检配建训修]|在册|建账|立项|年初|需|须|存在|待|共有|拖欠"
         ),
     ),
     (
@@ -31,6 +31,9 @@ _LEFT = re.compile(
 )
 _LEFT_AFTER = re.compile(r"[^，。；、（）0-9]{0,8}?(?:正在|尚未|仍未|还未|还没|没有|未(?!来|成年)|仍在|待(?!遇)|继续|暂未)")
 
+_ACHIEVED = re.compile(r"已|完成|共(?=整改|办结)")
+_PLAINLY = re.compile(r"(?:剩余|剩下|余下|还剩|仅剩|只剩|尚余|尚欠|仍欠|还欠)[^，。；、]{0,4}$")
+
 
 def stage(facts: Facts, figures: tuple[Figure, ...], index: int, *, wide: bool = False) -> str:
     """found, fixed, left or "" by the words between the figure before and this one, and right after.
@@ -45,3 +48,14 @@ def stage(facts: Facts, figures: tuple[Figure, ...], index: int, *, wide: bool =
         return "left"
     places = [(m.start(), name) for name, p in (_WIDE if wide else _NARROW) for m in p.finditer(words)]
     return max(places)[1] if places else ""
+
+
+def names_found(facts: Facts, figure: Figure) -> bool:
+    """Whether a word of finding stands before the figure in its clause, and none that says it is done."""
+    words = facts.report.source.text[max(figure.clause, figure.start - 40) : figure.start]
+    return _WIDE[0][1].search(words) is not None and not _ACHIEVED.search(words)
+
+
+def plainly_left(facts: Facts, figure: Figure) -> bool:
+    """Whether the words say outright that this is what remains of something (剩余, 尚欠), not only what goes on."""
+    return _PLAINLY.search(facts.report.source.text[max(figure.clause, figure.start - 12) : figure.start]) is not None

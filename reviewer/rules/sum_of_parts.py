@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 
@@ -75,6 +76,10 @@ _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,6})(?:和|及|与|、)([\u4e00-\u9fff
 _WHOLE_SAID = re.compile(r"全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
 _TRIM = "，、；：:（( \n和及与有是为其中了"
 _LEAST_PARALLEL = 3
+_QUARTERS = 4
+_NEAR = Decimal("0.9")  # 其中的几项少了一成以内，才像写错，再多就是没列全
+_PLACES = (10, 10_000)
+_TIMES = re.compile(r"季度|月|周|批|期|年(?!级)")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -150,7 +155,7 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
     elif _AMONG.search(lead):
         closed = len(parts) == 2 and _complementary(facts, total, parts)
         if not closed and not is_open and _closed(facts, figures, index, parts):
-            if below(total.interval, _added(parts)) or one_slip(total, parts):
+            if below(total.interval, _added(parts)) or (one_slip(total, parts) and _nearly(total, parts)):
                 yield from _compared(facts, total, parts, "warning", open_list=False)
         elif closed or total.unit in _OCCASIONS:
             level: Level = "error" if closed else "warning"
@@ -190,7 +195,7 @@ def _closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[F
     if len(parts) == 2 and _complementary(facts, total, parts):
         return True
     shared = _shared_end(labels)
-    if not shared or said.endswith(shared):
+    if not shared or said.endswith(shared) or (_TIMES.search(shared) and len(parts) != _QUARTERS):
         return False
     numerals = sorted({_NUMERALS.index(c) for label in labels for c in label if c in _NUMERALS})
     if numerals and all(any(c in _NUMERALS for c in label) for label in labels):
@@ -213,6 +218,12 @@ def _shared_end(labels: list[str]) -> str:
         return ""
     shared = shortest[-length:]
     return shared if length >= 2 or shared in "类级型组期批线片式岗" else ""
+
+
+def _nearly(total: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts lack so little of the total that a part left out is no better explanation, or a place."""
+    added, value = _added(parts).low, total.value
+    return value is not None and (value * _NEAR <= added or any(value == added * place for place in _PLACES))
 
 
 def _added(parts: list[Figure]) -> Interval:

@@ -25,7 +25,7 @@ from reviewer.text.intervals import disjoint
 ID = "figures.unit_fact"
 _UNITED = re.compile(r"全[乡镇县区市村校院局厂司所街社公集系]|[我本][乡镇县区市村校院局厂司所街]|公司|医院|学校|街道|集团")
 _OWN = re.compile(r"我(?![乡镇县区市村校院局厂司所街们])|本人")
-_PART_OF_IT = re.compile(r"(?:医院|学校|公司)(?=[的]?[\u4e00-\u9fff]{1,4}[科部室班组队])")
+_PART_OF_IT = re.compile(r"(?:医院|学校|公司)(?!共|现|有|全|下|设|各)(?=的?[\u4e00-\u9fff]{1,4}[科部室班组队])")
 _TIME = re.compile(r"(?:19|20)[0-9]{2}年(?:度|来|以来)?|今年(?:以来)?|本年度|全年|一年来|年内")
 _LEAST = 2
 _Told = tuple[Facts, Figure]

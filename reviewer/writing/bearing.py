@@ -11,7 +11,7 @@ from collections.abc import Callable
 from reviewer.model import Draft, Facts, SectionKind, Slot, Span
 
 _JUDGES = re.compile(
-    r"优秀|优良|良好|较好|很好|好评|称职|合格|出色|突出|显著|一般|较差|很差|满意|过硬|扎实|得力|到位|有力|积极|表现|等次|评为|评定|打分|得分|(?<![\d.])\d{1,3}分(?![钟之])"
+    r"优秀|优良|良好|较好|很好|好评|称职|合格|出色|突出|显著|一般|较差|很差|满意|过硬|扎实|得力|到位|有力|积极|表现|等次|评为|评定|打分|得分|(?<![\d.点时])\d{1,3}分(?![钟之])"
 )
 _CLAUSE = re.compile(r"[，。；：、！？,;:!?]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
