@@ -85,10 +85,10 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
 
 
 def admits(plan: Plan, facts: Facts) -> bool:
-    """Whether a report is among those the plan asks about."""
+    """Whether a report is among those the plan asks about; one of unknown year is never left out for its year."""
     report = facts.report
     return (plan.officials is None or report.official.key in plan.officials) and (
-        plan.years is None or report.year in plan.years
+        plan.years is None or report.year is None or report.year in plan.years
     )
 
 

@@ -15,6 +15,11 @@ _LEAD = 60  # characters of a part's first words that are quoted
 _DATE = re.compile(
     r"(?:20\d\d年\d{1,2}月\d{1,2}日|二〇[一二三四五六七八九〇]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日)\s*$"
 )
+DATED = "打算时限"
+_TIME = re.compile(
+    r"\d{1,2}月|[一二三四五六七八九十]{1,2}月|[上下]半年|季度|[年月周][底末初]|年内|每(?:月|周|天|日|旬|学期)|节前|汛期?前|春耕前|开学|[之以]前"
+    r"|\d+[天日]内|(?:一|两|三|半|\d+)(?:个?月|年|周|天)(?:内|之内|以内)?(?=[，。；把完走办])"
+)
 _WITH_CAUSES = re.compile(r"原因|根源|剖析")
 _ASSIGNED = r"(?:(?<=[，。；：\n\u3000])|^)(?:分管|协管|主管)(?!部门|领域|范围|单位|的|工作|口|科室|领导|联系|责任)[\u4e00-\u9fff]{2}"  # 一句话从“分管……”说起，才是分工；“分管领域”只是提到
 _WITH_PROBLEMS = re.compile(r"问题|不足|短板|差距")
@@ -69,6 +74,8 @@ def _weakness(page: Page, name: str, found: list[Span]) -> str:
 
 def _find(page: Page, name: str) -> tuple[list[Span], bool]:
     """The places of a part, and whether it is really there."""
+    if name == DATED:
+        return _dated(page), True
     kinds, own, weak = _element(name)
     low, high = _where(page, name)
     sentences = [_sentence(page, match) for match in own.finditer(page.text, low, high)]
@@ -86,6 +93,17 @@ def _find(page: Page, name: str) -> tuple[list[Span], bool]:
         return [Span(start=s.start, end=s.start + len(s.heading)) for s in titled], False
     matches = [match for match in weak.finditer(page.text, low, high) if page.section(match.start()) != "plans"]
     return _distinct([_clause(page, match) for match in matches]), False
+
+
+def _dated(page: Page) -> list[Span]:
+    """The sentences of the plans that say when."""
+    found = [
+        _sentence(page, match)
+        for section in page.report.sections
+        if section.kind == "plans"
+        for match in _TIME.finditer(page.text, section.start + len(section.heading), section.end)
+    ]
+    return _distinct(found)
 
 
 def _counts(page: Page, name: str, span: Span) -> bool:

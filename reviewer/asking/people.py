@@ -14,6 +14,9 @@ _ROLE_BEFORE = r"哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|�
 # 几个职务中的一个（党委副书记、镇长），前后是这些，才是在说人，不是所问的事（支部书记培训）
 _BEFORE = re.compile(r"(?:^|[，。？；、：年度比和与跟同看问])$")
 _TIME = r"每年|历年|各年|今年|去年|前年|这几?[一二两三四五六七八九]?年|近?[一二两三四五六七八九几]年|\d{4}"
+_OFFICE = re.compile(
+    r"办公|会|培训|轮训|擂台|论坛|述职|接待|信箱|热线|岗位|人选|队伍|后备|项目|工程|责任制|履职|能力|考核|选|配|调整|任免|老化|空缺|[、和与]"
+)
 _AFTER = re.compile(rf"$|[，。？；、：和与跟同的在每各都有说讲写提谈做干搞抓]|打算|分管|自己|本人|比|参加|负责|{_TIME}")
 
 
@@ -48,7 +51,7 @@ def named(asked: str, reports: Sequence[Report]) -> Named:
         at = left.find(name)
         if at < 0 or left[:at].endswith("副") or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
             continue
-        if known[name].part and not _alone(left[:at], left[at + len(name) :]):
+        if known[name].part and not _alone(left[:at], name, left[at + len(name) :]):
             continue
         found.update(dict.fromkeys(report.official.key for report in known[name].reports))
         chosen |= {report.id for report in known[name].reports}
@@ -71,7 +74,7 @@ class _Held:
 def _held(asked: str, reports: Sequence[Report]) -> list[_Held]:
     """A person in one of several posts: 康某某当副镇长的时候, 副镇长康某某."""
     out: list[_Held] = []
-    for name in dict.fromkeys(report.official.name for report in reports if report.official.name):
+    for name in dict.fromkeys(r.official.name for r in reports if r.official.name and r.official.name in asked):
         own = [report for report in reports if report.official.name == name]
         posts = sorted({part for report in own for part in _parts(report.official)}, key=lambda word: -len(word))
         for post in posts if name in asked else ():
@@ -83,8 +86,10 @@ def _held(asked: str, reports: Sequence[Report]) -> list[_Held]:
     return out
 
 
-def _alone(before: str, after: str) -> bool:
+def _alone(before: str, post: str, after: str) -> bool:
     """Whether a post between these words means the person."""
+    if not before and len(post) > 2 and not _OFFICE.match(after):
+        return True
     return bool(re.match(_TIME, after)) or bool(_BEFORE.search(before) and _AFTER.match(after))
 
 
@@ -95,10 +100,17 @@ def _roles() -> re.Pattern[str]:
 
 
 def _parts(official: Official) -> list[str]:
-    """A post and, where it is several in one (党委副书记、镇长), each of them, without brackets."""
+    """A post and, where it is several in one (党委副书记、镇长), each of them, without brackets; 招商局局长 is a 招商局长, too."""
     post = official.post or ""
-    bare = (re.sub(r"（[^（）]*）", "", part) for part in post.split("、"))
-    return list(dict.fromkeys([post, *filter(None, bare)])) if post else []
+    bare = [re.sub(r"（[^（）]*）", "", part) for part in post.split("、")]
+    short = [re.sub(r"(局|院|校|部|科|所|站|办|处|股|队)\1", r"\1", part) for part in bare]
+    return list(dict.fromkeys([post, *filter(None, bare + short)])) if post else []
+
+
+@cache
+def _roles_in(post: str) -> tuple[str, ...]:
+    """The listed roles a post is of."""
+    return tuple(role for role in words("roles") if _ends(post, role))
 
 
 def _ends(post: str, role: str) -> bool:
@@ -136,9 +148,8 @@ def _names(reports: Sequence[Report]) -> dict[str, _Called]:
         for name in set(_parts(official)) - full:
             if len(name) >= 2:
                 add(name, report, part=True)
-        for role in {role for role in words("roles") for part in _parts(official) if _ends(part, role)} - full:
-            if role not in _parts(official):
-                add(role, report, part=True)
+        for role in {role for part in _parts(official) for role in _roles_in(part)} - full - set(_parts(official)):
+            add(role, report, part=True)
         for unit in _units(official.unit or ""):
             for form in ("的", "领导", "班子", "两位领导", "几位领导", "各位领导", "谁", "哪"):
                 add(unit + form, report)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reviewer.asking.concepts import is_money, topic
+from reviewer.asking.elements import DATED
 from reviewer.asking.evidence import Evidence
 from reviewer.asking.following import Turn, is_empty, turn
 from reviewer.asking.people import named
@@ -22,6 +23,11 @@ from reviewer.errors import QuestionError
 from reviewer.model import Plan, Report, SectionKind
 from reviewer.text.lists import rows
 
+_WHEN = re.compile(r"时间|时限|期限|日期|什么时候|何时|几月|哪天")
+_WHEN_ONLY = re.compile(
+    r"时间表?|时限|期限|日期|时候|何时|几?月份?|哪天|明确|具体|写明|写|给没给|给|定|都|有|没|办完|完成|解决|落实|里|到|在|各|的|打算|措施"
+)
+_SHORTCOMING = re.compile(r"(?:自查|存在|查摆|各自|自身|自己|主要|突出|的)*(?:问题|不足|短板|毛病|缺点)")
 _ANSWERED = "上年度问题整改"
 LONGEST = 500  # characters; a longer text is a document, not a question
 
@@ -59,6 +65,8 @@ def understand(question: str, evidence: Evidence) -> Asked:
     officials, asked = people.keys, spoken(people.rest)
     known = {r.year for r in reports if r.year and (people.reports is None or r.id in people.reports)}
     sections, asked = _sections(asked)
+    if sections == ("plans",) and _WHEN.search(asked) and not any(_WHEN_ONLY.sub("", w) for w in read(asked).topics):
+        sections, asked = None, DATED
     kind = _kind(asked)
     elements = elements_asked(asked) if sections is None and kind != "whose_problem_repeats" else ()
     kind = "elements" if elements else kind
@@ -72,9 +80,11 @@ def understand(question: str, evidence: Evidence) -> Asked:
         topics = _narrowing(topics)
     elif not topics:
         kind = "problems_of" if sections == ("problems",) else "free"
+    elif kind == "who_mentions" and all(map(_SHORTCOMING.fullmatch, topics)):
+        kind, topics = "problems_of", ()
     elif kind == "who_mentions" and wording.denied:
         kind = "who_not"
-    money = wording.unit is None and wording.numbers and any(map(is_money, topics))
+    money = wording.unit is None and wording.numbers and not wording.own and any(map(is_money, topics))
     made = Plan(
         kind=kind,
         topic=topics,
@@ -88,7 +98,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
         sections=sections,
         numbers=wording.numbers and kind not in ("elements", "problems_of"),
         reports=people.reports,
-        own=wording.own,
+        own=tuple((word, unit or ("金额" if is_money(word) else None)) for word, unit in wording.own),
     )
 
 
@@ -131,11 +141,12 @@ def _moved(said: Turn, named_years: tuple[int, ...] | None, before: tuple[int, .
 
 def elements_asked(asked: str) -> tuple[str, ...]:
     """The parts of a report the question asks for (原因分析, 结束语, …), in the list's order."""
-    return tuple(
+    found = tuple(
         row[0]
         for row in rows("ask_elements")
         if any(all(w in asked for w in form.split("+")) for form in row[1].split())
     )
+    return (DATED,) if DATED in found else found
 
 
 def _said(

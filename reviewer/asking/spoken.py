@@ -29,21 +29,31 @@ _ASIDE = re.compile(
 )
 _FIRST_VERB = r"(?:^|(?<=[，。？、谁都各又共年]))"
 _MORE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![减至增最太])更?(?:多|(?<!多)少|高|低)(?:一些|一点|些)?(?=[？。]?$)")
+_MORE_BY = re.compile(rf"(?<![增减最至])([多少])[开讲查搞做办]了(?={_HOW_MANY})")
 _CHECKED = re.compile(
-    rf"(?:[各都又共还]|分别|一共)*查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)"
+    rf"(?:[各都又共还]|分别|一共)*(?<![检排抽督巡调核审普])查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)"
 )
-_TALK = re.compile(r"(?:有没有|是不是|是否)(?:说|讲|写|提)(?:到|过|起|及)?了?")
+_CHECKS = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?<![检排抽督巡调核审普])查(?:了|过)?(?={_HOW_MANY}{_TIMES})")
+_LESSON = re.compile(rf"讲(?:了|过)?(?P<count>{_HOW_MANY}[堂次回])(?:党)?课")
+_RAN = re.compile(rf"跑(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<where>[\u4e00-\u9fff]{{1,6}}?)(?=[，。？；、]|$)")
+_DOING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[做开讲写跑查抓搞办说提谈]得(?=最[多少高低])")
+_TALK = re.compile(r"(?:有没有|是不是|是否)(?:说(?!明|服)|讲|写(?!明)|提(?![升高前供出案拔质速]))(?:到|过|起|及)?了?")
 
 
 def spoken(question: str) -> str:
     """A normalised question without officials, with everyday turns made plain."""
+    question = question.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
     for pattern in (_LOOK, _ASIDE, _EVERY_YEAR):
         question = pattern.sub("", question)
+    question = _MORE_BY.sub(r"\1", question)
     question = _SOME.sub("谁", question)
     question = _TALK.sub("有没有", question)
+    question = _LESSON.sub(r"党课\g<count>", question)
+    question = _RAN.sub(lambda found: f"走访{found['where']}{found['count']}", question)
     question = _CHECKED.sub(lambda found: f"{found['what']}检查{found['count']}", question)
+    question = _CHECKS.sub("检查", question)
     if "谁" in question or "哪" in question:
-        question = _MORE.sub("最多", question)
+        question = _DOING.sub("", _MORE.sub("最多", question))
     return _counted().sub(_without_verb, _leading().sub("", question))
 
 

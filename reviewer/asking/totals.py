@@ -50,13 +50,13 @@ def titled(label: str, year: int | None) -> str:
 
 
 def sums(page: Page, places: Iterable[Place], units: frozenset[str] | None) -> list[Sum]:
-    """The report's deeds added up by word and unit; parts, cadences and numbers without a value are left out."""
+    """The report's deeds added up by word and unit; parts, cadences, problems and numbers without a value are left out."""
     groups: dict[tuple[str, str], list[Place]] = {}
     for place in places:
         figure = place.figure
         if figure is None or figure.value is None or figure.per or place.near or place.per or place.part:
             continue
-        sharp = figure.bound not in ("under", "at_most", "range")
+        sharp = figure.bound not in ("under", "at_most", "range") and page.section(place.start) != "problems"
         if place.own and sharp and place.standing == "deed" and counts(figure, units):
             groups.setdefault((place.head, figure.unit), []).append(place)
     return [made for group in groups.values() if (made := _sum(page, group))]

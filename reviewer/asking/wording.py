@@ -42,7 +42,7 @@ _OWN = re.compile(r"应急|主题|警示|专项|谈心")  # 自带限定的，�
 _QUANTITY = re.compile(r"多少|几(?=[\u4e00-\u9fff])")
 _AGAINST_LAST = re.compile(r"[比较跟和与](?:去年|上一?年度?|前一?年)")
 _STARTS = re.compile(r"^(?:其中|又|还|并|再|都|各|分别|一共|总共|共|有|了|他们|她们|的|是|发了|花了|用了|\s)+")
-_ENDS = re.compile(r"(?:[提达升降]到|提高到|增加到|到|了|过|出来|出|来|的|有|是|分别|各|都|又|\s)+$")
+_ENDS = re.compile(r"(?:[提达升降]到|提高到|增加到|到|了|过|出来|出|来|的|有|是|分别|各|都|又|\s)++$")
 _SHORT = {"改": "整改", "查": "检查", "训": "培训"}  # 口头的一个字
 _DONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:了(?![解然结])|过(?![程硬度关渡滤去]))(?=[\u4e00-\u9fff])")
 
@@ -139,10 +139,11 @@ def _who() -> re.Pattern[str]:
 @cache
 def _measures() -> re.Pattern[str]:
     named = tuple(word for row in rows("ask_measures") for word in row[1].split() if len(word) > 1)
-    units = gapped(tuple(unit_names()))
+    units = unit_names()
+    long = gapped(tuple(unit for unit in units if len(unit) > 1 and not unit.startswith("个")))
     return re.compile(
-        rf"(?:多少|几)个?(?:{units})|{gapped(named)}|(?:多少|几)[\u4e00-\u9fff](?=$|[，。？；、])"
-        rf"|(?<=[ （])[次场期轮](?=[ ）]|$)"
+        rf"(?:多少|几)(?:[百千万亿](?:{gapped(tuple(units))})|{long})|{gapped(named)}|(?:多少|几)[个百千万亿]?(?:{gapped(tuple(units))})"
+        rf"|(?:多少|几)[\u4e00-\u9fff](?=$|[，。？；、])|(?<=[ （])[次场期轮](?=[ ）]|$)"
     )
 
 
@@ -171,7 +172,7 @@ def _measure(word: str) -> str:
     for name, asked, _ in rows("ask_measures"):
         if word in asked.split():
             return name
-    unit = word.removeprefix("多少").removeprefix("几").removeprefix("个")
+    unit = re.sub(r"^(?:多少|几)[个百千万亿]?(?=.)", "", word)
     for name, _, units in rows("ask_measures"):
         if unit in units.split():
             return name

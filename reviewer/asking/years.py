@@ -17,6 +17,7 @@ _FROM_TO = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?(?:到|至|-|—|–|～|~
 _BARE = re.compile(
     r"(?<![近一二两三四五六七八九十第\d])(?:这|过去|前后)?([两二三四五])年(?:来|间|里|以来)?(?!行动|规划|计划|级|制|期|整治|攻坚|前|后|内)"
 )
+_SIDES = re.compile(r"(?<=[年度])[比较和跟与同](?=(?:19|20)\d\d年)")
 _STEP = re.compile(r"去年|上一?年|今年")
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -33,17 +34,18 @@ def years_asked(
     years = {int(found[1]) for found in _YEAR.finditer(asked)}
     for found in _FROM_TO.finditer(asked):
         years |= {year for year in known if int(found[1]) <= year <= int(found[2])}
-    asked = _FROM_TO.sub("", asked)
+    asked = _SIDES.sub("", _FROM_TO.sub("", asked))
     if answered:
         return tuple(sorted(years)) or None, asked
     left = _BARE.sub("", _RELATIVE.sub("", _YEAR.sub("", _AGAINST.sub("", asked))))
     if kind == "whose_problem_repeats":
         return tuple(sorted(years)) or None, left
     if kind == "changed":
+        left = re.sub(r"[多少]了?(?=几|多少)", "", left)
         now = max(years, default=newest)
         if now and _STEP.search(asked):
             years |= {now, now - 1}
-        elif not any(found[1] for found in _RELATIVE.finditer(asked)):
+        elif not years and not any(found[1] for found in _RELATIVE.finditer(asked)):
             return None, left
     for found in _RELATIVE.finditer(asked):
         if newest is None or found[0] in ("往年", "历年"):
@@ -53,7 +55,7 @@ def years_asked(
             years |= set(range(newest - count + 1, newest + 1))
         else:
             back = {"前": 2, "去": 1, "上": 1}.get(found[0][0], 0)
-            years.add(newest - back)
+            years.add(newest if len(known) == 1 else newest - back)  # 只有一个年度的，去年说的就是它
     for found in _BARE.finditer(asked):
         years |= set(own[-_COUNT[found[1]] :])
     return (tuple(sorted(years)) or None), left

@@ -25,11 +25,12 @@ _TIME = re.compile(
     r"截[至止](?:目前|年底|[0-9年月日]+底?)|目前|眼下|[0-9]{1,2}月(?:份|底)?|通过|经过"
 )
 _VISIT = re.compile(rf"来(?=[{_PLACE}])[{_PLACE}]")
-_MARKS = frozenset("的了对为把将已到并在于给等和与及、，“”\"：:（）() \n\t\u3000\x00新是由从以被让使个共")
+_MARKS = frozenset("的了对为把将已到并在于给等和与及、，“”\"：:（）() \n\t\u3000\x00新是由从以被让使个共量额数受")
 _STOP = re.compile(r"[，。；、：！？（）()\n\t,;“”]|[0-9０-９]")
 _DEMONSTRATIVE = re.compile(r"(?:这|该|上述|以上|前述)(?:总计|共)?$")
 _POINTS = re.compile(r"(?:该|此)[\u4e00-\u9fff]{1,6}$|(?:该|此|这[项个条批处座家笔])")
 _FUNDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:资金|经费|费用|款项?)$")
+_RESULT = re.compile(r"回来|起来|出来|过来|[到出回来过成好完起上下]")
 _REACH, _AFTER = 40, 16
 
 
@@ -85,13 +86,15 @@ def wording(text: str, figure: Figure, previous: int) -> Wording:
     right = text[figure.end : stop.start() if stop else figure.end + _AFTER]
     said = words.rpartition("是")[2] if words.endswith("的") else words
     left = _removed().sub("", said).strip()
-    definite = left.endswith("的") or (not left and right.startswith("的")) or _DEMONSTRATIVE.search(left) is not None
-    noun = after(text, figure.end, figure.end + len(right)) if not right.startswith("的") else ""
+    shown = _DEMONSTRATIVE.search(left)
+    definite = left.endswith("的") or (not left and right.startswith("的")) or shown is not None
+    skipped = 1 if right.startswith("的") else 0
+    noun = after(text, figure.end + skipped, figure.end + len(right)) if left or not skipped else ""
     spent = right if figure.unit.endswith("元") and _use().match(right) else ""
     content = left + (spent or noun)
     whole = WHOLE.search(words)
     return Wording(
-        left=left,
+        left="这" if shown else left,
         right=right.removeprefix("的"),
         content=content,
         bag=frozenset(_FUNDS.sub("", _light().sub("", content))) - _MARKS,
@@ -105,7 +108,7 @@ def wording(text: str, figure: Figure, previous: int) -> Wording:
 
 def without_deeds(words: str) -> frozenset[str]:
     """The characters of words that are neither light nor say that something was built."""
-    return frozenset(_built().sub("", words)) - _MARKS
+    return frozenset(_RESULT.sub("", _built().sub("", words))) - _MARKS
 
 
 def only_built(action: str) -> bool:

@@ -78,6 +78,8 @@ def _runs(whole: _Text, officials: Sequence[int]) -> Iterator[tuple[int, int, li
     import numpy as np
 
     order, group, bounds = _groups(whole)
+    if not len(order):
+        return
     owner = np.asarray(officials)[whole.reports]
     sorted_owner = owner[order]
     lowest, highest = np.minimum.reduceat(sorted_owner, bounds[:-1]), np.maximum.reduceat(sorted_owner, bounds[:-1])

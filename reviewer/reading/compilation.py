@@ -206,7 +206,8 @@ def _person_inside(body: Sequence[Line]) -> Person:
         said = _SELF.search(line.words[:160])
         person = parse(said[1]) if said else None
         if (
-            person is not None
+            said is not None
+            and person is not None
             and (person.name or person.post)
             and (signed.name is None or person.name in (None, signed.name))
         ):

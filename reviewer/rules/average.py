@@ -14,8 +14,7 @@ from collections.abc import Iterator
 
 from reviewer.model import Facts, Finding
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Placed, base, change, placed
-from reviewer.rules.figure_sets import by_sentence
+from reviewer.rules.figure_roles import Placed, base, change
 from reviewer.rules.product_rate import mean_interval, rate_of
 from reviewer.rules.working import number, said, span
 from reviewer.text.intervals import disjoint, over, scaled
@@ -29,9 +28,8 @@ _TOTAL = re.compile(r"总|[共合累]计|共")
 def check(view: View) -> Iterator[Finding]:
     """Findings about a mean beside its total and its count in one sentence."""
     for facts in view.facts:
-        for figures in by_sentence(facts):
-            if len(figures) >= 3:
-                places = placed(facts, figures)
+        for places in view.places[facts.report.id]:
+            if len(places) >= 3:
                 for place in places:
                     if _MEAN.search(place.piece) and rate_of(facts, place.figure, place) is None:
                         yield from _checked(facts, places, place)

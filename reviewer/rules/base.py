@@ -9,6 +9,8 @@ from functools import cached_property
 
 from reviewer.identity import finding_id
 from reviewer.model import Facts, Finding, Level, Quote, Repeat, Report, Span, Thread
+from reviewer.rules.figure_roles import Placed, placed
+from reviewer.rules.figure_sets import by_sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,11 @@ class View:
     def by_report(self) -> dict[str, Facts]:
         """Report id -> its facts."""
         return {facts.report.id: facts for facts in self.facts}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[tuple[Placed, ...], ...]]:
+        """Report id -> its figures by sentence, each with the words around it."""
+        return {f.report.id: tuple(placed(f, figures) for figures in by_sentence(f)) for f in self.facts}
 
     @cached_property
     def by_official(self) -> dict[str, tuple[Facts, ...]]:

@@ -27,7 +27,11 @@ ID = "figures.cadence"
 _CADENCE = re.compile(
     r"每(?:个)?(?:(?P<period>季度?|半年|半个?月|两个?月|双月|两周|双周|旬|月|周(?![一二三四五六日至末])|学期)(?![计度初底末])|周(?P<day>[一二三四五六日]))"
     r"(?P<words>[^，。；：！？、（）\n0-9０-９]{0,14}?)"
-    r"(?:(?P<n>[0-9０-９]{1,3}|[一两二三四五六七八九十])(?P<u>次|场|期|轮|遍|回|趟)(?!党代会|全会)|(?(day)(?=[^，。；\n]{0,6}(?:学习|例会|夜学|会议))|(?!)))"
+    r"(?:(?P<n>[0-9０-９]{1,3}|[一两二三四五六七八九十])(?P<u>次|场|期|轮|遍|回|趟|家|户|篇|节|课时|人次)(?!党代会|全会)|(?(day)(?=[^，。；\n]{0,6}(?:学习|例会|夜学|会议))|(?!)))"
+)
+_FIXED_DAY = re.compile(
+    r"(?:每月(?:[0-9]{1,2}|[一二三]?十?[一二三四五六七八九十])[日号](?![之以]?前)|[每一](?P<period>月|季度?|周)一(?!日|号|期|批|次|个|至|到|名))"
+    r"(?P<words>[^，。；：！？、（）\n0-9０-９]{1,12})"
 )
 _PERIODS = {
     "季度": 4, "季": 4, "半年": 2, "半月": 24, "半个月": 24, "两月": 6, "两个月": 6, "双月": 6, "两周": 26, "双周": 26,
@@ -65,12 +69,12 @@ def check(view: View) -> Iterator[Finding]:
     """Findings about totals that a stated cadence does not give."""
     for facts in view.facts:
         text, report = facts.report.source.text, facts.report
-        if "每" not in text[report.start : report.end]:
-            continue
         for match in _CADENCE.finditer(text, report.start, report.end):
             cadence = _read(text, match)
             if cadence is not None:
                 yield from _checked(facts, cadence)
+        for match in _FIXED_DAY.finditer(text, report.start, report.end):
+            yield from _checked(facts, _once(match))
 
 
 def _read(text: str, match: re.Match[str]) -> _Cadence | None:
@@ -91,6 +95,22 @@ def _read(text: str, match: re.Match[str]) -> _Cadence | None:
         loose=_LOOSE.search(match["words"] + before[-4:]) is not None,
         bare=not match["words"],
         what=before + match["words"] + (tail.group() if tail else ""),
+    )
+
+
+def _once(match: re.Match[str]) -> _Cadence:
+    """每月5日开展…, 一月一调度: once in the period."""
+    period = match["period"] or "月"
+    return _Cadence(
+        start=match.start(),
+        end=match.end(),
+        times=1,
+        period=period,
+        periods=_PERIODS.get(period, 1),
+        unit="次",
+        loose=False,
+        bare=False,
+        what=match["words"],
     )
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reviewer.facts.figure_noun import after
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import (
@@ -31,17 +32,17 @@ from reviewer.text.lists import alternation, grouped
 
 ID = "figures.coverage"
 _WHOLE = re.compile(
-    r"(?:全[乡镇县区市村校院局厂街]|全公司|全街道|辖区?|共有|现有|下辖|所有|应(?:检|建|配|装|改|签|测)|挂[钩包]的?)[^，。；]{0,10}$"
+    r"(?:全[乡镇县区市村校院局厂街]|全公司|全街道|辖区?|共有|现有|下辖|所有|全部|应(?:检|建|配|装|改|签|测)|挂[钩包]的?)[^，。；]{0,10}$"
 )
 _ALL = re.compile(
-    r"全覆盖|(?:覆盖|建成|入户|配备|安装|签约|达标|检测|走访)率(?:达到|达|为)?100[%％]|"
+    r"全覆盖|覆盖(?:了|到)?(?:全部|所有)|全面(?:推行|推开|铺开|上线|启用|使用|建成)|(?:个个|户户|村村|家家)|(?:覆盖|建成|入户|配备|安装|签约|达标|检测|走访)率(?:达到|达|为)?100[%％]|"
     r"(?:全部|都|均|全都)(?:已经?|实现了?)?(?=[\u4e00-\u9fff]{0,3}?[装建配改通签接设换上])"
 )
 _FOLLOWED = re.compile(
-    r"[^，。；、0-9]{0,14}?(?:[^，。；0-9]{0,12}全覆盖|全部|都|均)(?P<done>[^，。；0-9]{0,12})"
+    r"[^，。；、0-9]{0,14}?(?:[^，。；0-9]{0,12}全覆盖|，?(?:个个|户户|村村|人人|家家)都?|全部|全面|都|均)(?P<done>[^，。；0-9]{0,12})"
 )
-_DONE = re.compile(r"已|共|建成|建有|建起|安装|装|配备|配齐|配有|签订|签约|检测|培训|走访|完成|设立|成立|改造|改|接入|开通|覆盖|发放")
-_SOME = re.compile(r"示范|新[增建]|其中|首批|重点|标准化|试点|[县区镇乡]级|区域|片区|中心[镇村]|还|另|计划|未")
+_DONE = re.compile(r"已|共|建成|建有|建起|安装|装|配备|配齐|配有|签订|签约|检测|培训|走访|完成|设立|成立|改造|改|接入|开通|覆盖|发放|上线|实际|实[测检装有]|有$")
+_SOME = re.compile(r"示范|新[增建]|其中|首批|重点|标准化|试点|[国家省市州县区镇乡]级|区域|片区|中心[镇村]|还|另|计划|未")
 _PIECES = frozenset("套 台 个 块 处 盏 部 面 座 间 只 件 份 支 根".split())
 _SIGNS = frozenset("装建配改通签接设换测训")
 _HALF = 2
@@ -99,7 +100,7 @@ def _short(
         return False
     left, right = _noun(text, whole), _noun(text, part)
     same = dimension(whole) == dimension(part)
-    if same and (left == right or not right or (not left and whole.subject == part.subject)):
+    if same and (left == right or not right or left.endswith(right) or (not left and whole.subject == part.subject)):
         if part.end <= covered and left == right:
             return below(base(part), base(whole))
         return _DONE.search(own) is not None and disjoint(base(part), base(whole))
@@ -113,6 +114,8 @@ def _short(
         shared = any(near[i : i + 2] in own for i in range(len(near) - 1))
         enough = base(part).low * _HALF >= base(whole).low or "村级" in own
         return shared and enough and not (right and not shared)
+    if followed and len(own) >= 3 and own[-2:] in followed:
+        return True  # 14个村全部配齐网格员，配备网格员13名：每村至少一名
     done = frozenset(followed or "") & _SIGNS
     return followed is not None and part.unit in _PIECES and "共" in own and bool(done & frozenset(own))
 
@@ -124,11 +127,10 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _noun(text: str, figure: Figure) -> str:
-    """The two characters after the figure that name what is counted; "" where a verb or a mark follows."""
-    words = text[figure.end : figure.end + 2]
-    if not words[:1].isalpha() or _verbs().match(text, figure.end):
+    """The noun after the figure; "" where a verb or a mark follows."""
+    if _verbs().match(text, figure.end):
         return ""
-    return words if words.isalpha() else words[:1]
+    return after(text, figure.end, min(len(text), figure.end + 10))
 
 
 RULE = Rule(id=ID, levels=("warning",), title="全覆盖与数目不符", check=check)

@@ -3,7 +3,7 @@
 为什么：照抄上年的句子，常常只改年份。数全一样未必是错（辖区村数不变），所以句中写“辖、现有、共有”的不算，其余为 check。
 今年写的上一年数与上一年报告不同，可能是统计口径调整，为 warning；没有写上一年数、由“比上年增长20%”“多建130亩”倒推的为 check
 （地区生产总值之类按可比价算增幅的不推）。只在姓名确认是同一人（official.key 相同）、年份相邻时比；同一单位另一位的报告只比
-全单位的数（全镇、全局），为 check。
+倒推出来的全单位的数（全镇、全局），为 check。
 
 bad: 2022年：走访218户，慰问36人，帮扶52次。2023年：走访218户，慰问36人，帮扶52次。
 good: 2022年：走访218户，慰问36人，帮扶52次。2023年：走访231户，慰问36人，帮扶60次。
@@ -100,12 +100,12 @@ def _longest(
 
 
 def _bases(before: Facts, after: Facts, *, shared: bool = False) -> Iterator[Finding]:
-    """Values of last year that last year's report gives otherwise; shared: only those of the whole unit."""
+    """Values of last year that last year's report gives otherwise; shared: only those worked back and of the whole unit."""
     assert before.report.year is not None  # pairs of reports without a year are not looked at
     wrote = [told_of for told_of in own(before) if told_of.names and (not shared or _unit_wide(before, told_of))]
     for says in told(after, before.report.year):
-        if not says.names or (shared and not _unit_wide(after, says)):
-            continue
+        if not says.names or (shared and not (says.equation and _unit_wide(after, says))):
+            continue  # 另一位写明的上一年数由 figures.unit_fact 比
         old = [one for one in wrote if same_thing(says, one)]
         if old and all(disjoint(one.interval, says.interval) for one in old) and _agree(old):
             yield _differs(before, after, says, old[0], shared=shared)

@@ -35,7 +35,7 @@ class Lasting(Span):
 def lastings(report: Report) -> Iterator[Lasting]:
     """Stretches of which the author gives both ends and the length; nothing where a date does not exist."""
     text = report.source.text
-    if "历时" not in text and "为期" not in text and "持续" not in text and "用时" not in text and "前后" not in text:
+    if "历时" not in text and "为期" not in text and "持续" not in text and "用时" not in text and "前后" not in text and "用了" not in text:
         return
     for found in _FROM_TO.finditer(text, report.start, report.end):
         if found["about"] or found["more"]:

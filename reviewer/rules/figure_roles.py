@@ -36,7 +36,7 @@ RISE = (
     r"多(?:[\u4e00-\u9fff]{0,3}?)"
 )
 FALL = r"下降|减少|降低|降幅|减幅|跌幅|压减|压缩|压降|缩减|缩短|回落|下滑|下跌|减产|减收|节约|节省|减|降|低|少(?:[\u4e00-\u9fff]{0,3}?)"
-_MORE = rf"同比|环比|相比|相较于?|比|较|与|{PAST}|的?基础上|的|净|实际|共|又|再|均|也|还|已|大幅度?|稳步|整整|足足|总体|分别(?!为)|，"
+_MORE = rf"同比|环比|相比|相较于?|比|较|与|{PAST}|的?基础上|的|净|实际|共|又|再|均|也|还|已|大幅度?|稳步|整整|足足|总体|一年|分别(?!为)|，"
 _CHANGE = re.compile(
     rf"(?P<more>(?:{_MORE})*)(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?:率|幅度?|了)?(?:达到|高达|达|为|是|约|近|超过?)?"
 )
@@ -48,6 +48,7 @@ _OWN_CHANGE = re.compile(
 _REACHED = re.compile(
     r"(?:增|升|提|涨|扩|拓|降|减|缩|压|跃|发展|变|改|落|攀|壮大|延伸|达|突破)[^，。；]{0,8}?[到至为成达](?:今年的?|现在的?|目前的?|如今的?|[^，。；到至为]{0,4})$"
 )
+_NOW_AT = re.compile(r"^(?:现|已)?(?:为|达到?|至|到)$")
 _NOW = re.compile(r"今年|本年|全年|现在|目前|如今|本学年|本学期")
 _SMALL = frozenset("的了为是在有和与及共到至达约近其中已个年全上去比较同期增加长减少下降提高升实现完成")
 
@@ -112,7 +113,8 @@ def change(place: Placed) -> Change | None:
     """The figure's role as a change, None where it has none."""
     piece = place.piece
     found = _CHANGE.fullmatch(piece)
-    if found is not None and place.measure not in _RELATIVE and piece.endswith(("为", "达")):
+    told = place.measure not in _RELATIVE or place.lead == piece
+    if found is not None and told and piece.endswith(("为", "达")):
         return None  # 由80户增加为95户: a new value
     if found is not None:
         compared = _COMPARES.search(found["more"]) is not None
@@ -160,7 +162,7 @@ def begins(place: Placed) -> bool:
 def reached(place: Placed) -> bool:
     """Whether the words before lead up to a new value (增加到, 降至), or say 今年."""
     piece = place.piece
-    return _REACHED.search(piece) is not None or _NOW.search(piece) is not None
+    return any(p.search(piece) for p in (_REACHED, _NOW, _NOW_AT))
 
 
 def share_words(left: str, right: str) -> bool:

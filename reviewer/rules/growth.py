@@ -17,8 +17,8 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Change, Placed, begins, change, placed, rounded
-from reviewer.rules.figure_sets import by_sentence, rough
+from reviewer.rules.figure_roles import Change, Placed, begins, change, rounded, share_words
+from reviewer.rules.figure_sets import rough
 from reviewer.rules.growth_pairs import Pair, pairs_of
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import disjoint, minus, over, plus, scaled
@@ -31,6 +31,7 @@ _MEASURES = _RELATIVE | {"point"}
 _MULTIPLE = re.compile(r"(?:是|为|达到?|相当于|变为|变成)[^，。；]{0,12}的$")
 _OF = re.compile(r"^的$")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>[一二两三四1-4])?番(?![多以])")
+_TURNED = re.compile("番[^，。；]{0,2}[，,](?:即|也就是)?[由从]")
 _TURNS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TURN_LOW, _TURN_HIGH = Decimal("0.95"), Decimal("1.05")
 
@@ -38,9 +39,8 @@ _TURN_LOW, _TURN_HIGH = Decimal("0.95"), Decimal("1.05")
 def check(view: View) -> Iterator[Finding]:
     """Findings about an earlier value, a later one and the change between them, within one sentence."""
     for facts in view.facts:
-        for figures in by_sentence(facts):
-            if len(figures) >= 2:
-                places = placed(facts, figures)
+        for places in view.places[facts.report.id]:
+            if len(places) >= 2:
                 pairs = pairs_of(places, facts.report.year)
                 for index in range(len(places)):
                     yield from _changed(facts, places, pairs, index)
@@ -74,12 +74,18 @@ def _pair_of(places: tuple[Placed, ...], pairs: list[Pair], index: int, kind: Ch
         low, high = min(*own, index), max(*own, index)
         if any(at not in (*own, index) and change(places[at]) is None for at in range(low, high + 1)):
             continue
-        if index < min(own) and not (kind is not None and begins(places[min(own)]) and index + 1 == min(own)):
+        if index < min(own) and not (kind is not None and index + 1 == min(own) and _goes_on(place, pair)):
             continue
         if kind is not None and (kind.own and index > min(own) or kind.bare and index != max(own) + 1):
             continue
         return pair
     return None
+
+
+def _goes_on(place: Placed, pair: Pair) -> bool:
+    """Whether the two values behind a change are those of the change: 产量增长12%，由…到…, or the same noun again."""
+    first = min((pair.before, pair.after), key=lambda p: p.figure.start)
+    return begins(first) or (first is pair.after and share_words(place.piece, first.piece))
 
 
 def _measured(values: str, difference: str) -> bool:
@@ -228,7 +234,7 @@ def _doubled(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair]) -> Ite
         ends = sorted((pair.before, pair.after), key=lambda p: p.figure.start)
         if pair.before.measure == "percent":
             continue
-        found = _DOUBLED.search(ends[1].tail[:20]) or (begins(ends[0]) and _DOUBLED.search(ends[0].lead[-20:]))
+        found = _DOUBLED.search(ends[1].tail[:20]) or (_TURNED.search(ends[0].lead) and _DOUBLED.search(ends[0].lead))
         if not found:
             continue
         turns = Decimal(2) ** _TURNS[found["n"] or "一"]

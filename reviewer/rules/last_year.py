@@ -25,6 +25,7 @@ _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _LEADING = re.compile(
     r"^(?:今年|本年|全年|去年|上年度?|我们|本人|我|共|全[乡镇县区市村校院局厂司所街]|全公司|全街道|辖区)+"
 )
+_TRAILING = re.compile(r"(?:种植|养殖)?(?:面积|规模)$|(?:数量|总数|总量|情况)$|(?:达到?|增加|增长)$")
 _SHORTEST = 3
 
 
@@ -109,7 +110,9 @@ def _names(figures: list[Figure], action: str) -> tuple[str, ...]:
     generic = words("generic_things")
     found = []
     for figure in figures:
-        name = _LEADING.sub("", figure.subject)
+        full = _LEADING.sub("", figure.subject)
+        short = _TRAILING.sub("", full)
+        name = short if len(short) >= _SHORTEST else full
         whole = name if action in name else action + name
         if name not in generic and (len(name) >= _SHORTEST or (action and len(whole) > _SHORTEST)):
             found.append(name)

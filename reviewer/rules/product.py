@@ -21,10 +21,10 @@ from functools import reduce
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Placed, base, change, placed
-from reviewer.rules.figure_sets import MOST, by_sentence, dimension, rough, words_before
+from reviewer.rules.figure_roles import Placed, base, change
+from reviewer.rules.figure_sets import MOST, dimension, rough, words_before
 from reviewer.rules.product_amounts import Amount, amount_of, candidates, quantities
-from reviewer.rules.product_rate import Rate, akin, rate_of
+from reviewer.rules.product_rate import Rate, akin, priced, rate_of
 from reviewer.rules.working import number, said, shown, slip, span
 from reviewer.text.intervals import disjoint, plus, scaled, times
 from reviewer.text.units import unit
@@ -33,6 +33,7 @@ ID = "figures.product"
 _REACH = 400  # 前后这么多字之内，才算一件事
 _YEAR = 12
 _NOT_COUNTED = re.compile(r"其中|没有|(?:未|无(?!偿|障碍|人机|公害))[\u4e00-\u9fff]{0,4}$")  # 没有漏发一人
+_A_YEAR = re.compile("全年|一年|年(?:共|支付|发放)")
 _CLOCK = frozenset({"month", "day", "week", "hour", "minute", "year"})
 _APART = 2  # 一句之内，数量、单价、总额之间至多隔这么多个别的数
 
@@ -49,9 +50,8 @@ def check(view: View) -> Iterator[Finding]:
             if found is not None:
                 known.add(figure.start)
                 yield from found
-        for figures in by_sentence(facts):
-            if len(figures) >= 3:
-                places = placed(facts, figures)
+        for places in view.places[facts.report.id]:
+            if len(places) >= 3:
                 for place in places:
                     if place.figure.start not in known:
                         yield from _by_sentence(facts, places, place)
@@ -88,7 +88,8 @@ def _by_subject(facts: Facts, rate: Rate, around: tuple[Figure, ...]) -> list[Fi
 
 def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Iterator[Finding]:
     """The only quantity and the only total of the sentence that suit the rate; other figures must not make it hold."""
-    rate = rate_of(facts, place.figure, place)
+    at = places.index(place)
+    rate = rate_of(facts, place.figure, place) or (priced(place, places[at - 1]) if at else None)
     if rate is None or change(place) is not None:
         return
     others = [p for p in places if p is not place and p.figure.planned == place.figure.planned and not p.spread]
@@ -109,7 +110,7 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
         return
     lasting = during[0] if during else None
     implied = rate.during == "month" and lasting is None
-    if rate.during and lasting is None and not (implied and "全年" in "".join(p.lead for p in places)):
+    if rate.during and lasting is None and not (implied and any(_A_YEAR.search(p.lead) for p in places)):
         return
     sums = [p.figure for p in others if p.measure == rate.over]
     if any(_holds(rate, a, total, lasting, implied) for a in amounts for total in sums):

@@ -20,14 +20,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("增收", "增收"),
     (
         "价(?!值)|[卖售]",
-        "产值|收入|金额|销售|总额|收购|营业额|总价|货款|支出|花费|费用|[卖售]|采购|购置|进账|价值|支付|货值",
+        "产值|收入|金额|销售|总额|收购|营业额|总价|货款|支出|花费|费用|[卖售]|采购|购置|进账|价值|付|货值",
     ),
     ("租金|流转费|承包费", "租金|流转费|承包费|支付|兑付"),
     ("补贴|补助|奖补|奖励|补偿|救助|慰问", "补贴|补助|奖补|奖励|补偿|救助|慰问|发放|兑付|拨付"),
-    ("工资|报酬|岗位|津贴|薪|劳务", "工资|报酬|津贴|薪|劳务|发放|支付"),
+    ("工[资钱]|报酬|岗位|津贴|薪|劳务", "工资|报酬|津贴|薪|劳务|发放|支付|支出|开支"),
     ("单产|亩产(?!值)", "总产|产量|产出|收获"),
     ("产值", "产值"),
-    ("收入", "收入"),
+    ("收入", "收入|创收"),
     ("分红", "分红"),
     ("造价", "总造价|造价"),
     ("投资|投入", "投资|投入"),
@@ -52,6 +52,10 @@ _TIMES = {
     "月": "month", "个月": "month", "天": "day", "日": "day", "次": "次", "场": "场", "期": "期", "课时": "课时", "学时": "学时",
     "学期": "学期", "季度": "季度",
 }  # fmt: skip
+_WAGE = re.compile("(?<![0-9０-９])([月日])(?:工资|薪|补[贴助]|津贴|报酬)")
+_WAGES = re.compile("工[资钱]|薪|补[贴助]|津贴|报酬|劳务")
+_SIGNS = ("每", "均", "亩产", "单产", "月", "日")
+_PRICE = re.compile("[单均]价")
 _EVERY = re.compile("每个?(课时|学时|学期|季度|月|天|日|次|场|期)")
 _MONTHLY = re.compile(r"(?<![0-9０-９])月(?:均|平均)?(?:基本)?(?:工资|补[贴助]|津贴|报酬|薪|租|费)")
 
@@ -93,6 +97,11 @@ def mean_interval(figure: Figure) -> Interval:
 
 
 @cache
+def _slashed() -> re.Pattern[str]:
+    return re.compile(f"[/／]({unit_pattern()})")
+
+
+@cache
 def _each() -> re.Pattern[str]:
     return re.compile(
         rf"每(?:一|1)?(?P<each>个?(?:{unit_pattern()}))(?P<noun>[^，。；每、]{{0,8}}?)"
@@ -107,6 +116,9 @@ def rate_of(facts: Facts, figure: Figure, place: Placed | None = None) -> Rate |
     measured = unit(figure.unit)
     over, slash, under = measured.dimension.partition("/")
     words = words_before(facts, figure)[-12:] if place is None else place.lead[-24:]
+    beside = place is not None and place.tail[:1] in ("/", "／")
+    if not slash and not beside and not figure.per and not any(sign in words for sign in _SIGNS):
+        return None
     kind = _kind(words, figure, under)
     if slash:
         base, _, more = under.partition("/")
@@ -118,6 +130,9 @@ def rate_of(facts: Facts, figure: Figure, place: Placed | None = None) -> Rate |
         if not more and (each := re.search("每(?:人|名)", words)) is not None:  # 每人300元/月
             return _per(figure, over, each[0][1:], base if base != "月" else "month", kind, words)
         return Rate(figure=figure, over=over, under=base, factor=measured.factor, during=during, kind=kind, words=words)
+    slashed = _slashed().match(place.tail) if place is not None else None
+    if slashed is not None:
+        return _per(figure, over, slashed[1], "", kind, words)
     if place is not None:
         return _spread(figure, over, kind, words)
     if figure.per:
@@ -125,6 +140,15 @@ def rate_of(facts: Facts, figure: Figure, place: Placed | None = None) -> Rate |
         during = "month" if figure.per.endswith("每月") else ""
         return _per(figure, over, found[1], during, kind, words) if found else None
     return _yield(figure, over, kind, words)
+
+
+def priced(place: Placed, previous: Placed) -> Rate | None:
+    """A price without 每 right behind the things it is for (5000支，单价38元)."""
+    bare = place.measure == "money" and not place.figure.per and _PRICE.search(place.piece) is not None
+    counted = unit(previous.figure.unit)
+    if not bare or place.figure.value is None or not counted.whole or counted.dimension == "person":
+        return None
+    return _per(place.figure, "money", previous.figure.unit, "", _KINDS[1][1], place.piece)
 
 
 def _kind(words: str, figure: Figure, under: str) -> str:
@@ -142,12 +166,15 @@ def _spread(figure: Figure, over: str, kind: str, words: str) -> Rate | None:
         found = each
     name = found["each"].removeprefix("个") or "个" if found else ""
     mean = _MEAN.search(words)
+    wage = _WAGE.search(words)
+    if found is None and mean is None and wage is not None:
+        return _per(figure, over, "人", _TIMES[wage[1]], kind, words)
     if found is None and mean is None:
         return _yield(figure, over, kind, words)
     time = (found["time"] if found else mean["time"] if mean else "") or ""
     during = _TIMES.get(time.removeprefix("每"), "")
-    if not during and _MONTHLY.search(words):
-        during = "month"
+    if found and _TIMES.get(name) in ("month", "day") and _WAGES.search(words):  # 每天工钱150元: of one person
+        return _per(figure, over, "人", _TIMES[name], kind, words)
     name = name if found else _MEANS[mean["each"]] if mean else ""
     if _BY_MASS.search(name) and kind == _ANY:
         kind = _KINDS[1][1]
@@ -156,6 +183,8 @@ def _spread(figure: Figure, over: str, kind: str, words: str) -> Rate | None:
 
 def _per(figure: Figure, over: str, name: str, during: str, kind: str, words: str) -> Rate:
     below = unit(name)
+    if not during and _MONTHLY.search(words):
+        during = "month"
     before = _EVERY.search(words)  # 每月每人
     if not during and before is not None and before[1] != name:
         during = _TIMES[before[1]]

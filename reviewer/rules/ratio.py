@@ -17,8 +17,8 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Interval
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Placed, base, change, placed, rounded, share_words
-from reviewer.rules.figure_sets import bracketed, by_sentence
+from reviewer.rules.figure_roles import Placed, base, change, rounded, share_words
+from reviewer.rules.figure_sets import bracketed
 from reviewer.rules.rectified import pair
 from reviewer.rules.working import number, said, span
 from reviewer.text.intervals import disjoint, over, plus, scaled
@@ -27,7 +27,7 @@ from reviewer.text.units import unit
 ID = "figures.ratio"
 _HUNDRED = Decimal(100)
 _REACHED = r"(?:[仅只已]?(?:达到|高达|达|为|是|有|至|约|近|超过?))?"
-_RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff“”]{{1,16}})率{_REACHED}$")
+_RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff“”]{{1,16}}?)(?:率|面|进度){_REACHED}$")
 _SHARE = re.compile(
     rf"占(?P<of>[^，。；占]{{0,14}}?)(?:的?(?:比例|比重|比))?的?{_REACHED}$|(?P<bare>占比|比例|比重){_REACHED}$"
 )
@@ -35,7 +35,7 @@ _WHOLE_OF = re.compile(r"^全[乡镇县区市村校院局公厂司所街体]?|�
 _TARGET = re.compile(r"完成(?:了)?(?:全年|年度|年初|上级)?(?:目标|计划|任务)+数?的$")
 _AIMED = re.compile(r"目标|任务|计划|下达")
 _OTHER_RATES = re.compile(
-    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|覆盖|[利税费汇概效频功]|周转|上座|空置|流失|投诉|差错"
+    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|覆盖|[利税汇概效频功]|周转|上座|空置|流失|投诉|差错"
 )  # 不是分子除以分母，或分子分母不在这些词里
 _OF_NUMBER = re.compile(r"的(?:比例)?(?:达到|达|为|约)?$")
 _WHOLE_NAMED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；]{0,16}$")
@@ -50,7 +50,7 @@ _TESTED = re.compile(
     r"参加|参训|参考|应|抽检|检测|测试|抽查|考核|检查|送检|报名|培训|鉴定|检验|梳理|排查|摸排|受理|随访|调查|发放|邀请|毕业|"
     r"收治|接收|承办|申请|申报|投放|播种|投标|选派|接种|筛查|立项|上报|选送|推荐|收到|签订"
 )
-_WITHIN = re.compile(r"(?:之中|(?<!其)中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
+_WITHIN = re.compile(r"(?:之中|(?<![其初高集])中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
 _CHANGED = re.compile(r"(?:较|比|同比|环比|增长|下降|提高|降低|上升)")
 _BETWEEN = 1  # 率与分子之间至多隔这么多个别的数
 _COMMON = frozenset("率达到为的了已有全总年度各办开建发出上进人会学生成完工行作业定")  # 只凭这些字相合不算
@@ -59,8 +59,7 @@ _COMMON = frozenset("率达到为的了已有全总年度各办开建发出上�
 def check(view: View) -> Iterator[Finding]:
     """Findings about rates and shares."""
     for facts in view.facts:
-        for figures in by_sentence(facts):
-            places = placed(facts, figures)
+        for places in view.places[facts.report.id]:
             for index, place in enumerate(places):
                 if place.measure in ("percent", "tenth"):
                     yield from _checked(facts, places, index)
@@ -147,7 +146,7 @@ def _parts(facts: Facts, places: tuple[Placed, ...], index: int) -> tuple[Placed
     if (named := _RATE.search(place.piece)) and not _OTHER_RATES.search(named["name"][-2:]):
         name = named["name"]
         return _counted(facts, places, index, name) or _behind(places, index, name)
-    if index >= 2 and (shared := _SHARE.search(place.piece)) and previous is not None:
+    if shared := _SHARE.search(place.piece):
         return _share_of(places, index, shared["of"] or "")
     return None
 
@@ -164,7 +163,17 @@ def _alike_before(places: tuple[Placed, ...], index: int) -> Placed | None:
 
 def _share_of(places: tuple[Placed, ...], index: int, of: str) -> tuple[Placed, Placed] | None:
     """The figure right before is the part; the whole stands before 其中 or is what 占 names (占常住人口的28%)."""
+    named = places[index].piece.split("占")[0][-4:]
+    if len(named) > 1 and len(of) > 1 and index + 2 < len(places):  # 药品收入占业务收入的25%，业务收入…，药品收入…
+        both = sorted(places[index + 1 : index + 3], key=lambda p: named in p.lead)
+        if of in both[0].lead and named in both[1].lead and named not in both[0].lead:
+            return both[0], both[1]
+    if not index:
+        return None
     part = places[index - 1]
+    after = places[index + 1] if index + 1 < len(places) else None
+    if after is not None and len(_WHOLE_OF.sub("", of)) > 1 and _ALL.search(after.piece):
+        return (after, part) if after.measure == part.measure and _WHOLE_OF.sub("", of) in after.lead else None
     for whole in reversed(places[: index - 1]):
         if whole.measure != part.measure:
             continue
@@ -197,7 +206,7 @@ def _linked(whole: Placed, part: Placed, name: str) -> bool:
     if base(whole, None) is not None or change(part) is not None:
         return False
     own = part.lead + part.tail[:8].split("，")[0]
-    if _AMONG.search(whole.lead):
+    if _AMONG.search(whole.lead) or re.search(f"[不未没非]{name[-2:]}", own):
         return False
     verb = name[-2:] in own or any(sign in own for sign in set(name[-2:]) - _COMMON)
     if name[-2:] in whole.piece and not (_DUE.search(whole.piece) or _DONE.search(own)):

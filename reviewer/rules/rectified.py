@@ -22,13 +22,15 @@ from reviewer.text.intervals import below, disjoint, minus
 
 ID = "figures.rectified"
 _CARRIED = re.compile(r"上年|去年|往年|历年(?![^，。]{0,6}(?:逐|清))|遗留|旧存|存量|以前年度|结转")
-_REST = re.compile(r"遗留问题|遗留(?=[0-9一二三四五六七八九十])")
+_REST = re.compile(
+    r"遗留问题|遗留(?=[0-9一二三四五六七八九十])|(?:去年|上年)(?=[^，。0-9]{0,6}(?:查出|反馈|交办|排查|指出|确定)[^，。0-9]{0,4}[0-9])"
+)
 _ALL = re.compile(
     r"全部(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
-    r"验收|消除|修复|办好|付清|到账|结清)|件件有着落"
+    r"验收|消除|修复|办好|付清|到账|结清)|件件有着落|(?:件件|个个|条条|项项)(?:都)?(?:兑现|落地|落实|办结|整改|到位|销号)"
 )
 _AMONG = re.compile(r"其中|分别|包括")
-_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|销号|整改|修复|解决|化解|答复|[查审执办了]结|[付还缴]清|[办改修]完")
+_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|销号|整改|修复|解决|化解|答复|[查审执办了]结|[付还缴]清|[办改修]完|办成|办好")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -168,7 +170,10 @@ def _loose_pair(facts: Facts, figures: tuple[Figure, ...], all_done: int) -> tup
     if len(alike) != 2 or alike[1] != places[-1]:
         return None
     between = text[figures[alike[0]].end : last.start]
-    return (alike[0], alike[1]) if _DONE.search(between) and not _AMONG.search(between) else None
+    told = text[all_done : all_done + 14] + text[text.rfind("，", last.end, all_done) : all_done]
+    own = text[max(last.clause, last.start - 12) : last.start]
+    repeated = any(own[i : i + 2] in told for i in range(len(own) - 1))  # 消缺61项，消缺工作全部完成
+    return (alike[0], alike[1]) if (_DONE.search(between) or repeated) and not _AMONG.search(between) else None
 
 
 def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, level: Level) -> Finding:

@@ -21,7 +21,7 @@ from reviewer.facts.figure_wording import Wording, carried_on, only_built, witho
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import base, bracketed, dimension
-from reviewer.rules.same_subject import OCCASIONS, subject_key
+from reviewer.rules.same_subject import OCCASIONS, pairs
 from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
 from reviewer.text.lists import words
@@ -30,7 +30,8 @@ from reviewer.text.units import unit
 ID = "figures.restated"
 _CONVERTED = re.compile(r"[，（(、]?(?:也就是|就是|即|折合|约合|合|相当于|折算为?|换算[成为]?|等于|折)(?:成|为|约)?[:：]?")
 _REST = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改|中的?$")
-_FOLLOWS = re.compile(r"[量额数]?(?:中|里|全部|已|都|均|背后|当中|的|$)")
+_FOLLOWS = re.compile(r"[销产发]?[量额数]|(?:中|里|全部|已|都|均|背后|当中|的|$)")
+_IN_ALL = re.compile(r"全年|年内|一年来|本?年度|今年|共")
 _CLOSE = 200
 _Told = tuple[Figure, Wording]
 
@@ -50,20 +51,28 @@ def check(view: View) -> Iterator[Finding]:
     for facts in view.facts:
         yield from _converted(facts)
         told = list(_told(facts))
-        flagged: set[int] = set()
-        for at, (figure, words_of) in enumerate(told):
-            if words_of.definite or words_of.pointing or _names_attribute_after(figure, words_of):
-                before = _named_before(facts, told[:at], figure, words_of)
-                if before is not None:
-                    flagged |= {before.start, figure.start}
-                    yield _finding(facts, before, figure)
-        yield from _same_words(facts, told, flagged)
+        found = [*_named_again(facts, told), *_same_words(facts, told)]
+        known = {(a.start, b.start) for a, b in pairs(facts)} if found else set()
+        for first, later in found:
+            if (first.start, later.start) not in known:  # figures.same_subject 已经报过
+                known.add((first.start, later.start))
+                yield _finding(facts, first, later)
+
+
+def _named_again(facts: Facts, told: list[_Told]) -> Iterator[tuple[Figure, Figure]]:
+    for at, (figure, words_of) in enumerate(told):
+        if words_of.definite or words_of.pointing or _names_attribute_after(figure, words_of):
+            before = _named_before(facts, told[:at], figure, words_of)
+            if before is not None:
+                yield before, figure
 
 
 def _converted(facts: Facts) -> Iterator[Finding]:
     text = facts.report.source.text
     for left, right in pairwise(facts.figures):
-        if right.start - left.end > 8 or left.unit == right.unit or dimension(left) != dimension(right):
+        if right.start - left.end > 8 or dimension(left) != dimension(right):
+            continue
+        if left.unit == right.unit and _scale(left) == _scale(right):
             continue
         lead = text[left.end : right.start]
         if _CONVERTED.fullmatch(lead) and disjoint(base(left), base(right)) and unit(left.unit).dimension:
@@ -77,11 +86,25 @@ def _converted(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def _disagreeing(facts: Facts) -> set[str]:
+    """The dimensions of which the report has two different numbers: nothing else can be told twice differently."""
+    values: dict[str, set[tuple[str, object]]] = defaultdict(set)
+    for figure in facts.figures:
+        if not figure.per and not figure.planned:
+            values[dimension(figure)].add((figure.unit, figure.value))
+    return {measure for measure, told in values.items() if len(told) > 1} - {"", "percent", "point"}
+
+
+def _scale(figure: Figure) -> str:
+    return "".join(sign for sign in figure.text if sign in "万亿")
+
+
 def _told(facts: Facts) -> Iterator[_Told]:
     text, end = facts.report.source.text, 0
+    measures = _disagreeing(facts)
     for figure in facts.figures:
         previous, end = end, figure.end
-        if figure.per or figure.planned or dimension(figure) in ("", "percent", "point"):
+        if figure.per or figure.planned or dimension(figure) not in measures:
             continue
         found = wording(text, figure, previous)
         if not found.partial and not _REST.search(found.left) and not bracketed(facts, figure):
@@ -113,10 +136,12 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
         near = later.start - first.end < _CLOSE and "\n" not in text[first.end : later.start]
         return near and first.subject == later.subject[-len(first.subject) :] and len(first.subject) > 2
     thing = carried_on(told, words_of.right)
+    if not thing and words_of.left == "这" and len(words_of.right) == 1 and told.content.endswith(words_of.right):
+        thing = words_of.right  # 修路6.8公里。这6.8公里路
     if not thing:
         return False
     deeds = without_deeds(words_of.left)
-    if not words_of.left or words_of.left in ("这", "该"):  # 这9名教师; 5亿元总投资中
+    if not words_of.left or words_of.left == "这":  # 这9名教师; 5亿元总投资中
         follows = words_of.left != "" or _FOLLOWS.match(words_of.right, len(thing)) is not None
         return follows and later.start - first.end < _CLOSE and (words_of.left != "" or len(thing) >= 3 or "的" in text[later.end])
     if not deeds <= frozenset(told.content):
@@ -125,30 +150,36 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
         return False
     if first.sentence == later.sentence:
         return False
-    special = thing not in _generic() or len(deeds - frozenset(first.action)) >= 2
+    special = thing not in _generic() or len(deeds - frozenset(first.action)) >= 2 or _all_told(text, first)
     return special or (later.start - first.end < _CLOSE and "\n" not in text[first.end : later.start])
 
 
-def _same_words(facts: Facts, told: list[_Told], flagged: set[int]) -> Iterator[Finding]:
+def _all_told(text: str, figure: Figure) -> bool:
+    """Whether the figure is said to be the whole year's (全年引进企业12家), so that a later one restates it."""
+    return _IN_ALL.search(text[max(figure.clause, figure.start - 40) : figure.start]) is not None
+
+
+def _same_words(facts: Facts, told: list[_Told]) -> Iterator[tuple[Figure, Figure]]:
     text = facts.report.source.text
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     for figure, words_of in told:
         least = 4 if figure.unit in OCCASIONS else 3
-        if words_of.definite or words_of.mine or len(words_of.bag) < least or names_attribute(words_of.content):
+        if words_of.definite or words_of.mine or len(words_of.bag) < least:
             continue
         if words_of.bag - frozenset(figure.action) in _generic_bags():
             continue
         if not frozenset(figure.topic) <= frozenset(text[max(figure.clause, figure.start - 60) : figure.end + 16]):
             continue  # 承接前文的主体（收购烟叶…），两处可能不是一种
-        groups[words_of.bag, dimension(figure), figure.year].append(figure)
-    for group in groups.values():
+        groups[words_of.bag, dimension(figure), figure.year].append((figure, words_of))
+    for alike in groups.values():
+        group = [figure for figure, _ in alike]
         first = group[0]
+        if len(group) < 2 or any(names_attribute(words_of.content) for _, words_of in alike):
+            continue
         for other in group[1:]:
             if other.sentence == first.sentence or not disjoint(base(first), base(other)):
                 continue
-            if subject_key(facts, first) == subject_key(facts, other) is not None or {first.start, other.start} <= flagged:
-                continue  # figures.same_subject 已经比过
-            yield _finding(facts, first, other)
+            yield first, other
             break
 
 

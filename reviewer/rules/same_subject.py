@@ -39,13 +39,19 @@ _TAIL = re.compile(r"(?:种植|面积|种植面积|数量|工作|活动|情况)$
 def check(view: View) -> Iterator[Finding]:
     """Findings about pairs of figures for one thing in one report."""
     for facts in view.facts:
-        groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-        for figure in facts.figures:
-            key = subject_key(facts, figure)
-            if key is not None:
-                groups[key].append(figure)
-        for group in groups.values():
-            yield from _pairs(facts, group)
+        for first, other in pairs(facts):
+            yield _finding(facts, first, other)
+
+
+def pairs(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of figures of one report that disagree about one thing."""
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in facts.figures:
+        key = _key(facts, figure)
+        if key is not None:
+            groups[key].append(figure)
+    for group in groups.values():
+        yield from _pair(facts, group)
 
 
 @cache
@@ -53,7 +59,7 @@ def _generic() -> frozenset[str]:
     return frozenset(words("generic_things"))
 
 
-def subject_key(facts: Facts, figure: Figure) -> tuple[object, ...] | None:
+def _key(facts: Facts, figure: Figure) -> tuple[object, ...] | None:
     """What this rule compares a figure by: thing, deed, measure and year; None where it is not compared."""
     if figure.per or figure.planned or not figure.topic or bracketed(facts, figure):
         return None
@@ -70,22 +76,25 @@ def subject_key(facts: Facts, figure: Figure) -> tuple[object, ...] | None:
     return thing, figure.action, measure, figure.year
 
 
-def _pairs(facts: Facts, group: list[Figure]) -> Iterator[Finding]:
+def _pair(facts: Facts, group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     first = group[0]
     for other in group[1:]:
         if other.sentence == first.sentence or not disjoint(base(first), base(other)):
             continue
-        if _scope(facts, first) != _scope(facts, other):
-            continue
-        yield finding(
-            ID,
-            "warning",
-            f"“{_named(first)}”两处写法不同：{first.text}、{other.text}；若口径不同请写明，否则请统一",
-            facts.report,
-            (quote(facts.report, first), quote(facts.report, other)),
-            f"{said(first)} 与 {said(other)} 没有共同的数",
-        )
-        return
+        if _scope(facts, first) == _scope(facts, other):
+            yield first, other
+            return
+
+
+def _finding(facts: Facts, first: Figure, other: Figure) -> Finding:
+    return finding(
+        ID,
+        "warning",
+        f"“{_named(first)}”两处写法不同：{first.text}、{other.text}；若口径不同请写明，否则请统一",
+        facts.report,
+        (quote(facts.report, first), quote(facts.report, other)),
+        f"{said(first)} 与 {said(other)} 没有共同的数",
+    )
 
 
 def _named(figure: Figure) -> str:

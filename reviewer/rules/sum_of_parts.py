@@ -32,6 +32,7 @@ from reviewer.rules.figure_sets import (
 from reviewer.rules.one_slip import one_slip
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, plus
+from reviewer.text.lists import rows
 from reviewer.text.units import unit
 
 ID = "figures.sum_of_parts"
@@ -39,43 +40,25 @@ _BARE_TOTAL = re.compile(
     r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:[以上这]*[两二三四五六七八九几]?(?:项|者|类|块|笔|处|样)?"
     r"(?:总计|共计|合计|总共|一共|共|相加|加起来|加在一起|合起来|累计))(?:就?有|就?是|为|达到?)?$"
 )
+_SUMMED = re.compile(
+    r"[，；、](?:[一二三四五六七八九两0-9]+[个项类块笔][\u4e00-\u9fff]{0,3}|全[年镇乡县区市村校院局厂])?"
+    r"(?:总|全年|合计|共计|总计)(?P<what>[\u4e00-\u9fff]{1,6})$"
+)
 _FUNDED = re.compile(r"共(?:投入|筹集|筹措|筹得|到位|争取|落实|使用|支出|募集|整合|完成投资)(?:资金|经费)?(?:达)?$")
 _SOURCE = re.compile(r"拨|筹|捐|补助|补贴|配套|争取|投|资金|整合|募|奖补|贷款|专款")
 _OPEN = re.compile(r"等")
 _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
-_LISTED = re.compile(r"[：:]|包括|包含|分为")
+_LISTED = re.compile(r"[：:]|包括|包含|分[为成作]")
 _AMONG = re.compile(r"其中")
 _ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
 _LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
 _OCCASIONS = frozenset("次 场 期 场次 班次 轮 批次".split())  # 一次活动只归一类；人和钱可以归几类
-_PAIRS = (
-    ("男", "女"),
-    ("已", "未"),
-    ("在职", "退休"),
-    ("正式", "预备"),
-    ("公办", "民办"),
-    ("在编", "编外"),
-    ("新", "续"),
-    ("专职", "兼职"),
-    ("行政编制", "事业编制"),
-    ("线上", "线下"),
-    ("城镇", "农村"),
-    ("城市", "农村"),
-    ("初访", "重访"),
-    ("来信", "来访"),
-    ("省内", "省外"),
-    ("县内", "县外"),
-    ("市内", "市外"),
-    ("内销", "出口"),
-    ("自营", "外包"),
-    ("合格", "不合格"),
-    ("脱贫户", "一般户"),
-)
 _NUMERALS = "一二三四五六七八九"
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,6})(?:和|及|与|、)([\u4e00-\u9fff]{2,6})$")
 _WHOLE_SAID = re.compile(r"全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
 _TRIM = "，、；：:（( \n和及与有是为其中了"
 _LEAST_PARALLEL = 3
+_KINDS_OF = re.compile(r"共(?:计)?(?:开展|组织|召开|举办|完成|受理|处理|办理|实施)?(?:各类|各种|各项)?$")
 _QUARTERS = 4
 _NEAR = Decimal("0.9")  # 其中的几项少了一成以内，才像写错，再多就是没列全
 _PLACES = (10, 10_000)
@@ -95,8 +78,12 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         if figure.per:
             continue
         parts = _before(facts, figures, index)
+        link = _link(facts, figures, index) if parts else ""
+        named = parts and not _BARE_TOTAL.match(link) and _SUMMED.search(link) is not None
+        if named and not _whole_list(parts, figure):
+            continue
         if parts:
-            vague = "累计" in words_between(facts, figures[index - 1], figure)  # 累计可能还含别的
+            vague = named or "累计" in link  # 累计、总收入可能还含别的
             yield from _compared(
                 facts, figure, parts, "warning" if vague else "error", open_list=_open(facts, parts[-1], figure)
             )
@@ -107,11 +94,11 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figure]:
     """The parts that a bare 共, 合计 right before figures[index] adds up; [] where there is none."""
     total = figures[index]
-    words = words_between(facts, figures[index - 1], total) if index >= 2 else ""
-    if total.action and total.action == figures[index - 1].action:  # 一期投入…、二期投入…，总计投入…
-        words = words.removesuffix(total.action)
+    words = _link(facts, figures, index) if index >= 2 else ""
     funded = dimension(total) == "money" and _FUNDED.search(words) is not None
-    if not funded and not _BARE_TOTAL.match(words):
+    bare = _BARE_TOTAL.match(words) is not None
+    summed = _SUMMED.search(words) if index >= 2 and not bare else None
+    if not funded and not bare and summed is None:
         return []
     parts: list[Figure] = []
     for figure in reversed(figures[:index]):
@@ -128,16 +115,42 @@ def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figur
                 return []  # 12户、8名、9名，共…：这一排不是一种东西
             break
         parts.append(figure)
+    if summed is not None and not _makes_up(facts, figures, parts, summed["what"]):
+        return []
     if funded and not all(_SOURCE.search(_label(facts, figures, part)) for part in parts):
         return []
     return parts[::-1] if len(parts) >= 2 else []
+
+
+def _link(facts: Facts, figures: tuple[Figure, ...], index: int) -> str:
+    """The words between a total and the figure before it, without the deed both have: 二期投入…，总计投入…."""
+    total, last = figures[index], figures[index - 1]
+    words = words_between(facts, last, total)
+    return words.removesuffix(total.action) if total.action and total.action == last.action else words
+
+
+def _whole_list(parts: list[Figure], total: Figure) -> bool:
+    """Whether the parts before 总收入 can be held against it: more than it, or one slip away and nearly it."""
+    return below(total.interval, _added(parts)) or (one_slip(total, parts) and _nearly(total, parts))
+
+
+def _makes_up(facts: Facts, figures: tuple[Figure, ...], parts: list[Figure], what: str) -> bool:
+    """Whether the parts are kinds of what a total names: 门票收入, 餐饮收入 of 总收入; 上半年植树, 下半年植树 of 全年植树."""
+    labels = [_label(facts, figures, part) for part in parts]
+    if len(labels) < 2:
+        return False
+    named = what.removesuffix("为").removesuffix("达").removesuffix("数")
+    halves = {"上半年", "下半年"} <= {label[:3] for label in labels} or {"春", "秋"} <= {label[:1] for label in labels}
+    shared = _shared_end(labels[::-1])
+    return (halves and labels[-1].endswith(what)) or (len(shared) >= 1 and (shared.endswith(named) or named in "总人"))
 
 
 def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Finding]:
     total, rest = figures[index], figures[index + 1 :]
     if len(rest) < 2:
         return
-    lead = words_between(facts, total, rest[0])
+    alike = next((f for f in rest if dimension(f) == dimension(total)), rest[0])
+    lead = words_between(facts, total, alike if alike.start - rest[0].end < 4 else rest[0])
     if not _ANNOUNCED.search(lead):
         yield from _unannounced(facts, figures, index)
         return
@@ -193,8 +206,11 @@ def _closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[F
     if members and len(labels) == 2 and members[1].endswith(labels[0]) and labels[1] == members[2]:
         return True
     if len(parts) == 2 and _complementary(facts, total, parts):
-        return True
+        return "未" not in labels[0] + labels[1]  # 已、未由 figures.rectified 核对
     shared = _shared_end(labels)
+    if shared and said.endswith(shared) and len(shared) >= 2 and dimension(total) != "person":
+        bare = _KINDS_OF.search(said[: -len(shared)]) is not None
+        return bare and len(parts) >= _LEAST_PARALLEL and _nearly(total, parts)
     if not shared or said.endswith(shared) or (_TIMES.search(shared) and len(parts) != _QUARTERS):
         return False
     numerals = sorted({_NUMERALS.index(c) for label in labels for c in label if c in _NUMERALS})
@@ -244,7 +260,7 @@ def _tight(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
 
 def _complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
     words = [words_between(facts, total, parts[0]), words_between(facts, parts[0], parts[1])]
-    return any((a in words[0] and b in words[1]) or (b in words[0] and a in words[1]) for a, b in _PAIRS)
+    return any((a in words[0] and b in words[1]) or (b in words[0] and a in words[1]) for a, b in rows("complements"))
 
 
 def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool) -> Iterator[Finding]:

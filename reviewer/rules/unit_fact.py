@@ -27,6 +27,7 @@ _UNITED = re.compile(r"全[乡镇县区市村校院局厂司所街社公集系]|
 _OWN = re.compile(r"我(?![乡镇县区市村校院局厂司所街们])|本人")
 _PART_OF_IT = re.compile(r"(?:医院|学校|公司)(?!共|现|有|全|下|设|各)(?=的?[\u4e00-\u9fff]{1,4}[科部室班组队])")
 _TIME = re.compile(r"(?:19|20)[0-9]{2}年(?:度|来|以来)?|今年(?:以来)?|本年度|全年|一年来|年内")
+_DATED = re.compile(r"截[至止]|[上下]半年|季度|[0-9]月|去年|上年")
 _LEAST = 2
 _Told = tuple[Facts, Figure]
 
@@ -52,16 +53,18 @@ def _whole_unit(facts: Facts) -> Iterator[tuple[tuple[object, ...], Figure]]:
     for figure in facts.figures:
         previous, end = end, figure.end
         words = text[max(figure.clause, previous, figure.start - 40) : figure.start]
-        if not _UNITED.search(words) or figure.per or figure.planned or dimension(figure) in ("", "point"):
+        if not _UNITED.search(words) or figure.planned or (figure.per and figure.per[-1:] != "均") or dimension(figure) in ("", "point"):
             continue
         if _OWN.search(text[max(figure.clause, figure.start - 40) : figure.start]) or bracketed(facts, figure):
             continue
         told = wording(text, figure, previous)
+        if _DATED.search(text[max(figure.sentence, figure.start - 60) : figure.start]):
+            continue
         if told.mine or told.definite or len(told.bag) < _LEAST or _PART_OF_IT.search(words):
             continue
         if names_attribute(told.content) and not _UNITED.match(_TIME.sub("", words).lstrip("，、 ")):
             continue  # 全镇种植辣椒，产值…: the attribute of another thing
-        found[told.bag, told.partial, dimension(figure), figure.year].append(figure)
+        found[told.bag, told.partial, dimension(figure), figure.year, figure.per].append(figure)
     for key, figures in found.items():
         if not any(disjoint(base(figures[0]), base(other)) for other in figures[1:]):
             yield key, figures[0]

@@ -60,7 +60,8 @@ def invention(text: str, quoted: str) -> str:
 def _misplaced(draft: Draft, facts: Facts, quoted: str) -> str:
     if draft.slot == "duties" and not _DUTY.search(quoted):
         return "所引原文没有说分管联系"
-    if draft.slot == "last_year" and not _LAST_YEAR.search(quoted):
+    answers = _LAST_YEAR.search(quoted) or all(_part(quote, facts) == "last_year" for quote in draft.quotes)
+    if draft.slot == "last_year" and not answers:
         return "所引原文没有说上年度问题的整改"
     if draft.slot in _PARTS and not all(_belongs(quote, draft.slot, facts) for quote in draft.quotes):
         return {"problem": "所引原文不是自查的问题", "cause": "所引原文不是原因", "plan": "所引原文不是打算"}[

@@ -17,6 +17,7 @@ from reviewer.writing.cache import Cache, Kept
 from reviewer.writing.client import Messages
 from reviewer.writing.endpoint import Endpoint
 from reviewer.writing.prompting import Prompt, template
+from reviewer.writing.replies import Reply
 
 if TYPE_CHECKING:
     from langchain_core.prompt_values import PromptValue
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _ROLES = {"system": "system", "human": "user", "ai": "assistant"}
 _TURNS = "turns"  # 修补时接在后面的话：模型上一次的回复，和退回的理由
+_THINKING = 4  # 先想后答的模型，最多给原来几倍的余地
 _TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 
 
@@ -56,7 +58,7 @@ class Chain(Generic[_T]):
 
     def __init__(self, table: Table, prompt: Prompt, parse: Callable[[str], _T], room: int) -> None:
         self.prompt = prompt
-        self.room = room
+        self.room = self._now = room
         self._table = table
         self._parse = parse
         self._template = _template(prompt)
@@ -99,11 +101,25 @@ class Chain(Generic[_T]):
         if known is not None:
             table.ledger.take_from_disk()
             return known
-        reserved = (table.counter.messages(messages), self.room)
+        reply = self._asked_for(messages, self._now)
+        most = min(self.room * _THINKING, table.context - table.counter.messages(messages))
+        if not reply.whole and not self._parse(reply.text) and self._now < most:
+            # 先想后答的模型，想的话就占满了；给它多些余地再问一次，此后都照此办。
+            self._now = most
+            reply = self._asked_for(messages, most)
+        kept = Kept(text=reply.text, whole=reply.whole)
+        if self._parse(reply.text) is not None:  # 不成样子的回复不留，下次再问
+            table.cache.put(group, parts, kept)
+        return kept
+
+    def _asked_for(self, messages: Messages, room: int) -> Reply:
+        """One reply from the service, on the ledger."""
+        table = self._table
+        reserved = (table.counter.messages(messages), room)
         table.ledger.reserve(*reserved)
         spent = None
         try:
-            reply = table.endpoint.complete(messages, self.room)
+            reply = table.endpoint.complete(messages, room)
             counted = table.counter.count(reply.text).tokens
             spent = (
                 reserved[0] if reply.tokens_in is None else reply.tokens_in,
@@ -111,10 +127,7 @@ class Chain(Generic[_T]):
             )
         finally:
             table.ledger.settle(reserved, spent)
-        kept = Kept(text=reply.text, whole=reply.whole)
-        if self._parse(reply.text) is not None:  # 不成样子的回复不留，下次再问
-            table.cache.put(group, parts, kept)
-        return kept
+        return reply
 
 
 def _template(prompt: Prompt) -> ChatPromptTemplate:

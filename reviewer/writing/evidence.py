@@ -75,11 +75,10 @@ def _place(passage: Passage, quote: str) -> Quote | None:
     """Where the quote stands in the passage; a place that cuts no number is preferred."""
     wanted = "".join(quote.split())
     source, span = passage.report.source, passage.span
-    kept = [
-        at
-        for at in range(span.start, span.end)
-        if not source.text[at].isspace() and not any(skip.start <= at < skip.end for skip in source.masks)
-    ]
+    noise = {
+        at for skip in source.masks if skip.start < span.end and span.start < skip.end for at in _within(skip, span)
+    }
+    kept = [at for at in range(span.start, span.end) if not source.text[at].isspace() and at not in noise]
     bare = "".join(source.text[at] for at in kept)
     first: Quote | None = None
     at = bare.find(wanted) if wanted else -1
@@ -93,11 +92,14 @@ def _place(passage: Passage, quote: str) -> Quote | None:
     return first
 
 
+def _within(skip: Span, span: Span) -> range:
+    return range(max(skip.start, span.start), min(skip.end, span.end))
+
+
 def _mark(texts: Sequence[str]) -> str:
-    """Four letters and digits that stand in none of the texts; the same for the same texts."""
-    number = 0
-    while True:
-        found = digest((str(number), *texts), 4)
-        if not any(found in text for text in texts):
-            return found
-        number += 1
+    """Four or more letters and digits that stand in none of the texts; the same for the same texts."""
+    length, found = 4, digest(("4", *texts), 4)
+    while any(found in text for text in texts):
+        length += 1  # 文字里写尽了四位的，就用五位的
+        found = digest((str(length), *texts), length)
+    return found

@@ -155,9 +155,9 @@ def _values(question: str, evidence: Evidence) -> dict[str, str]:
 def _fenced(question: str) -> str:
     """The question on one line between marks that do not stand in it."""
     line = " ".join(question.split())
-    number = 0
-    while (mark := digest((str(number), line), 4)) in line:
-        number += 1
+    length = 4
+    while (mark := digest((str(length), line), length)) in line:
+        length += 1
     return f"〔问题·{mark}〕{line}〔问题完·{mark}〕"
 
 

@@ -7,6 +7,7 @@ sentence are none. Source: 《国家秘密定密管理暂行规定》 on how doc
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reviewer.model import Source
 
@@ -29,4 +30,10 @@ def mark_in(text: str) -> str:
 
 def is_marked(source: Source) -> bool:
     """Whether a source is marked anywhere in its text or in its file's name; then nothing of it may leave."""
-    return bool(mark_in(source.text) or _IN_NAME.search(source.name))
+    return _is_marked(source.text, source.name)
+
+
+@lru_cache(maxsize=256)
+def _is_marked(text: str, name: str) -> bool:
+    """Asked for every report of a source; a compilation is searched once."""
+    return bool(mark_in(text) or _IN_NAME.search(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.asking.answer import answer
-from tests.asking.made import REST, evidence
+from tests.asking.made import REST, evidence, report
 
 BASE = "松河镇副镇长叶知秋2023年度述职报告\n{opening}一、履职情况\n抓产业，种桃400亩。\n{rest}\n{problems}\n三、下一步打算\n继续努力。\n{closing}"
 
@@ -50,3 +50,11 @@ def test_several_parts_are_told_apart() -> None:
 def test_last_years_problems_may_be_answered_in_the_next_clause() -> None:
     opening = "去年点评指出的两个问题，都已改完。\n"
     assert _stance("谁写了上年度问题整改？", opening=opening) == "without_figure"
+
+
+def test_plans_with_a_date() -> None:
+    dated = report("叶知秋", "副镇长", "修渠2条。", plans="2024年6月底前修完渡口。")
+    plain = report("向海宁", "镇长", "修渠3条。", plans="继续努力，更上一层楼。")
+    given = answer("各人的下一步打算有没有写明什么时候办完", evidence(dated, plain))
+    assert [(row.label, row.values[0].text) for row in given.rows] == [("叶知秋", "2024年6月底前修完渡口")]
+    assert [one.label for one in given.silent] == ["向海宁"]

@@ -12,12 +12,25 @@ from typing import Any
 
 from tests.endpoint.server import Answer, Body, completion, events
 
-SLOTS = {"分工": "duties", "履职": "work", "存在问题": "problem", "原因": "cause", "打算": "plan"}
-_LINE = re.compile(r"^〔(\d+)·\w{4}·(\w+)〕(.+)$", re.MULTILINE)
+SLOTS = {
+    "分工": "duties",
+    "履职": "work",
+    "上年问题整改": "last_year",
+    "存在问题": "problem",
+    "原因": "cause",
+    "打算": "plan",
+}
+_LINE = re.compile(r"^〔(\d+)·\w{4,64}·(\w+)〕(.+)$", re.MULTILINE)
 Sentence = dict[str, Any]
 
 
-TASKS = {"一页要点": "summary", "检索计划": "plan", "逐段说清楚": "answer", "挑出写得笼统": "vague", "每一对": "reworded"}
+TASKS = {
+    "一页要点": "summary",
+    "检索计划": "plan",
+    "逐段说清楚": "answer",
+    "挑出写得笼统": "vague",
+    "每一对": "reworded",
+}
 
 
 def task(body: Body) -> str:
@@ -38,8 +51,16 @@ def sentences(body: Body) -> list[Sentence]:
     for number, part, words in passages(body):
         if part in SLOTS:
             quote = re.sub(r"^(?:（[一二三四五六]）|[一二三四]是|\d[.．]|[^。，]{1,6}。)+", "", words).rstrip("。")
-            found.append({"slot": SLOTS[part], "text": quote[:60], "from": [{"n": number, "quote": quote}]})
+            found.append({"slot": SLOTS[part], "text": _shortened(quote), "from": [{"n": number, "quote": quote}]})
     return found
+
+
+def _shortened(quote: str) -> str:
+    """The first clauses, about 60 characters."""
+    if len(quote) <= 60:
+        return quote
+    stop = max(quote.rfind(mark, 0, 60) for mark in "，；、")
+    return quote[:stop] if stop > 0 else quote
 
 
 def honest(body: Body) -> Answer:

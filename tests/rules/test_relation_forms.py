@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.checking import findings
-from tests.rules.relation_forms import HOLD, PAIRS
+from tests.rules.relation_forms import PAIRS
+from tests.rules.relation_traps import HOLD
 
 
 @pytest.mark.parametrize(("rule", "text", "right", "wrong"), PAIRS, ids=[text[:12] for _, text, _, _ in PAIRS])

@@ -42,7 +42,11 @@ def test_a_second_time_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_a_crash_left_is_ended_or_swept(tmp_path: Path) -> None:
-    kept, original, other = Originals(tmp_path), from_bytes("a.txt", b"whole"), from_bytes("b.txt", b"never written down")
+    kept, original, other = (
+        Originals(tmp_path),
+        from_bytes("a.txt", b"whole"),
+        from_bytes("b.txt", b"never written down"),
+    )
     half = tmp_path / f"{original.id}.txt.part"
     half.write_bytes(b"wh")
     kept.stage(original)

@@ -61,6 +61,15 @@ def test_a_text_that_knows_the_mark_gets_another_one() -> None:
     assert Evidence([Passage(report=found, span=span, kind="work")]).mark not in known
 
 
+def test_a_text_that_holds_every_mark_of_four_gets_a_longer_one() -> None:
+    every = "".join(f"{n:04x}" for n in range(0x10000))
+    text = TEXT.replace("排查隐患16次，", every)
+    (found,) = split([source(text)]).reports
+    span = next(sentences(text, text.index(every), len(text)))
+    made = Evidence([Passage(report=found, span=span, kind="work")])
+    assert len(made.mark) > 4 and made.mark not in text
+
+
 def test_noise_is_not_shown() -> None:
     assert "paidbegin" not in evidence().text
 

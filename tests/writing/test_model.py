@@ -210,3 +210,29 @@ def test_a_library_lives_without_its_embedding_service(home: Path, report: Path)
         assert library.ask("谁检查了企业？").read == 1
         assert library.search("企业").found
     assert issubclass(ReplyNotUsable, EndpointError)
+
+
+def test_a_recorded_run_can_be_repeated_offline(home: Path, report: Path) -> None:
+    from reviewer.writing.replay import Replay
+
+    folder = home / "录音"
+    with Scripted(then=with_lies(*LIES)) as server:
+        first = reviewer(
+            "review", report, "--json", "-", home=home, more=with_model(server, REVIEWER_RECORD=str(folder))
+        )
+    assert first.code == 0, first.err
+    assert all(KEY not in file.read_text(encoding="utf-8") for file in folder.iterdir())
+    other = home / "另一处"
+    other.mkdir()
+    with Replay(folder) as replay:
+        more = {"REVIEWER_BASE_URL": replay.url, "REVIEWER_MODEL": MODEL}
+        again = reviewer("review", report, "--json", "-", home=other, more=more)
+    assert (again.code, again.out) == (0, first.out)
+
+
+def test_an_offices_own_broken_prompt_is_one_clear_line(home: Path, report: Path) -> None:
+    (home / "summary.md").write_text("没有篇头", encoding="utf-8")
+    with Scripted(then=never) as server:
+        ended = reviewer("review", report, home=home, more=with_model(server, REVIEWER_PROMPTS=str(home)))
+        assert server.requests == []
+    assert ended.code == 2 and "summary.md" in ended.err and "Traceback" not in ended.err

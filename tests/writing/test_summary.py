@@ -209,6 +209,17 @@ def test_a_reply_cut_for_want_of_room_gives_its_whole_sentences(home: Path) -> N
     assert TRUE[0] in safe.texts(summary) and TRUE[1] in safe.texts(summary)
 
 
+def test_a_model_that_thinks_before_it_writes_gets_more_room_and_keeps_it(home: Path) -> None:
+    def thinks(body: Body) -> Answer:
+        if body["max_tokens"] < 4000:
+            return Answer(pieces=(completion("<think>先看第一段，" * 200, "length"),))
+        return honest(body)
+
+    found, server = reviewed(home, then=thinks, concurrency=1)
+    assert set(TRUE) <= set(safe.texts(found.summaries[0]))
+    assert [body["max_tokens"] for body in pages(server)] == [1500, 6000, 6000]
+
+
 def test_a_broken_entry_costs_itself_only(home: Path) -> None:
     found, _ = reviewed(home, then=dressed(broken))
     kept = safe.texts(found.summaries[0])
