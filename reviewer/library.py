@@ -15,7 +15,7 @@ read; the index is opened only for the moment it is needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -144,7 +144,13 @@ class Library:
                 stored.dismiss(connection, found.id, found.suffix)
                 journal.append(connection, "remove", found.id)
             self._kept = None
-            whole = self._see_off()
+            try:
+                whole = self._see_off()
+            except LibraryError as error:
+                raise type(error)(
+                    f"“{found.name}”已从库中删去，索引里的文字还没有删净：{error.message}",
+                    "下一次写入资料库时会接着删，也可稍后运行 reviewer reindex",
+                ) from error
         said = f"已删去“{found.name}”（{found.id}）及其 {len(found.reports)} 篇报告的原文、索引和数据"
         return said + ("。" if whole else "；索引原已损坏，现已清空，请运行 reviewer reindex 重建。")
 
@@ -209,6 +215,7 @@ class Library:
             faults: list[Fault] = []
             wanted: dict[str, frozenset[str]] = {}
             with self._db.read() as connection:
+                faults += checks.unfinished(connection)
                 for done, row in enumerate(listing):
                     _tell(progress, f"核对 {shown_name(row.name)}", done, len(listing))
                     own, reports = checks.source_faults(connection, row, self._originals)
@@ -306,7 +313,9 @@ class Library:
             self._originals.mend(stored.suffixes(connection))
             waiting = stored.leaving(connection)
         if waiting:
-            self._see_off()
+            # 索引此刻不能用，不妨碍别的写入；没有删净的仍记着，下次再删，verify 也会指出。
+            with suppress(LibraryError):
+                self._see_off()
 
     def _see_off(self) -> bool:
         """Erases what removed sources left outside the database. False when the index had to be emptied as a whole."""

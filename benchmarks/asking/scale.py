@@ -61,12 +61,13 @@ def measure(count: int, seed: int, peer: bool) -> list[Measured]:
         took = time.perf_counter() - begun
         given = {row.label for row in answer.rows if row.stance == "with_figure"}
         found.append(_measured(count, topic, right, 0, right & given, given, took, _accounts(answer, count)))
-        for k in KS if store else ():
+        for k in KS if store is not None else ():
+            assert store is not None
             begun = time.perf_counter()
             retrieved, answered = baseline.read(store, topic.question, topic.name, by_name, k)
             took = time.perf_counter() - begun
             found.append(_measured(count, topic, right, k, answered, retrieved, took, False))
-    if store:
+    if store is not None:
         store.drop()
     return found
 

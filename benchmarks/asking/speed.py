@@ -6,7 +6,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
@@ -14,11 +14,10 @@ from sqlalchemy import func, insert, select
 
 from benchmarks.asking.corpus import reports
 from reviewer.library import Library
-from reviewer.model import Source
+from reviewer.model import Report, Source
 from reviewer.reading.corrections import NONE
 from reviewer.settings import Settings
-from reviewer.store import codec, open_database, tables
-from reviewer.store import sources as stored
+from reviewer.store import Database, codec, open_database, tables
 from reviewer.store.derived import derive
 from reviewer.store.program import program
 
@@ -30,6 +29,7 @@ FACTS = (
     "谁写了危房改造多少户？", "哪些人写了接待来访群众多少批次？", "谁写了参加廉政警示教育几次？",
 )  # fmt: skip
 SCANS = ("谁提到了晚熟脐橙？", "谁提到了小型水库除险加固？", "谁提到了暑期托管班？", "谁没有提到网格员？")
+_BATCH = 2_000
 _KINDS = 400  # 填充大库时互不相同的报告数
 
 
@@ -58,7 +58,7 @@ def fill(count: int, seed: int) -> Filled:
         marks: dict[str, float] = {}
         with Library(home, Settings(home=home)) as library:
             begun = time.perf_counter()
-            library.add([incoming], lambda what, *_: marks.setdefault(what[:4], time.perf_counter()) and None)
+            library.add([incoming], lambda what, *_: marks.update({what[:4]: marks.get(what[:4], time.perf_counter())}))
             ended = time.perf_counter()
         with Library(home, Settings(home=home)) as library:
             again = time.perf_counter()
@@ -86,7 +86,7 @@ def store_alone(count: int, seed: int) -> dict[str, tuple[float, float]]:
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(Path(folder) / "reviewer.sqlite")
         begun = time.perf_counter()
-        keys = _clone(database.write, count, seed)
+        keys = _clone(database, count, seed)
         filled = time.perf_counter() - begun
         table = tables.reports.c
         chosen = (table.id, table.label, table.year)
@@ -100,42 +100,55 @@ def store_alone(count: int, seed: int) -> dict[str, tuple[float, float]]:
 
         spread = [keys[at * len(keys) // 20] for at in range(20)]
         times = {
-            "某人各年的报告": _times(lambda key: ask(select(*chosen).where(table.key == f"n:{key}"))(""), spread),
+            "某人各年的报告": _times(
+                lambda key: ask(select(*chosen).where(table.key == f"n:某{int(key, 16)}"))(""), spread
+            ),
             "某年有哪些人": _times(ask(select(*chosen).where(table.year == 2022)), spread),
             "各单位各有几篇": _times(ask(select(table.unit, func.count()).group_by(table.unit)), spread[:5]),
             "一篇报告的全部事实": _times(
                 lambda key: ask(select(tables.facts.c.data).where(tables.facts.c.report == f"{key}-1"))(""), spread
             ),
         }
+        begun = time.perf_counter()
+        with database.read() as connection:
+            rows = sum(len(data) > 0 for data in connection.execute(select(tables.facts.c.data)).scalars())
+        whole = time.perf_counter() - begun
+        times[f"顺次读出全部 {rows:,} 篇的事实（未解开）"] = (whole, whole)
         database.close()
         return {f"写入（篇/秒 {count / filled:,.0f}）": (filled, filled), **times}
 
 
-def _clone(write: Callable[[], object], count: int, seed: int) -> list[str]:
+def _clone(database: Database, count: int, seed: int) -> list[str]:
+    """Rows of `count` sources, a few hundred different ones over and over, each under an id and a name of its own."""
     kinds = []
     for one in reports(_KINDS, seed):
         source = Source(id="0" * 12, name="a.txt", media="txt", text=one.text)
-        kinds.append(derive(source, NONE, ""))
+        (facts,) = derive(source, NONE, "").facts
+        kinds.append((source, facts.report, codec.dumps(facts, source)))
     keys = [f"{number:012x}" for number in range(count)]
-    for at in range(0, count, 2000):
-        with write() as connection:  # type: ignore[attr-defined]
-            for number in range(at, min(count, at + 2000)):
-                made, key = kinds[number % _KINDS], keys[number]
-                source = replace(made.reading.sources[0], id=key, name=f"{number}.txt")
-                stored.put(connection, source, ".txt")
-                own = [
-                    replace(f.report, id=f"{key}-1", official=replace(f.report.official, key=f"n:{key}"))
-                    for f in made.facts
-                ]
-                stored.put_reports(connection, key, [replace(report, source=source) for report in own])
-                connection.execute(
-                    insert(tables.facts),
-                    [{"report": f"{key}-1", "source": key, "order": 1, "data": codec.dumps(made.facts[0], source)}],
-                )
-                connection.execute(
-                    insert(tables.outlines).values(source=key, program=program(), said="", data="[[],null,[]]")
-                )
+    for at in range(0, count, _BATCH):
+        with database.write() as connection:
+            part = list(zip(keys[at : at + _BATCH], range(at, count), strict=False))
+            for table, row in ((tables.sources, _source), (tables.reports, _report), (tables.facts, _facts)):
+                connection.execute(insert(table), [row(key, number, *kinds[number % _KINDS]) for key, number in part])
+            outline = {"program": program(), "said": "", "data": "[[],null,[]]"}
+            connection.execute(insert(tables.outlines), [{"source": key, **outline} for key, _ in part])
     return keys
+
+
+def _source(key: str, number: int, source: Source, report: Report, data: str) -> dict[str, object]:
+    text = {"text": source.text, "chars": len(source.text), "masks": "[]", "remarks": "[]"}
+    return {"id": key, "name": f"{number}.txt", "media": "txt", "suffix": ".txt", **text}
+
+
+def _report(key: str, number: int, source: Source, report: Report, data: str) -> dict[str, object]:
+    who = {"name": f"某{number}", "post": report.official.post, "unit": report.official.unit}
+    place = {"order": 1, "year": report.year, "start": report.start, "end": report.end}
+    return {"id": f"{key}-1", "source": key, "key": f"n:某{number}", "label": f"某{number}", **who, **place}
+
+
+def _facts(key: str, number: int, source: Source, report: Report, data: str) -> dict[str, object]:
+    return {"report": f"{key}-1", "source": key, "order": 1, "data": data}
 
 
 def _times(ask: Callable[[str], object], questions: Sequence[str]) -> tuple[float, float]:

@@ -19,6 +19,8 @@ from reviewer.text.lists import grouped, rows
 Kind = Literal["entity", "act", "thing", "raw"]
 _GAP = r"[^，。！？；;、：\n]{0,24}?"
 _MONEY = "资金"  # 词表里这一项的名字
+_AMOUNT = re.compile(r"^.{2,}[量数额]$")  # 门诊量写作“门诊5万人次”
+_OPTIONAL = "?"
 _HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了和与及、/\s“”‘’《》]+$")
 
 
@@ -199,9 +201,19 @@ def _raw(words: str) -> Iterator[Concept]:
             name=part,
             kind="raw",
             plain=(part,),
-            stems=tuple(dict.fromkeys((part[:2], part[-2:]))) if len(part) >= 4 else (part, part.lower(), part.upper()),
-            pattern=re.compile(f"(?P<same>{re.escape(part)})", re.IGNORECASE),
+            stems=_stems(part),
+            pattern=re.compile(
+                f"(?P<same>{re.escape(part)}{_OPTIONAL if _AMOUNT.search(part) else ''})", re.IGNORECASE
+            ),
         )
+
+
+def _stems(part: str) -> tuple[str, ...]:
+    """Literal pieces one of which every match of a raw concept contains."""
+    if len(part) >= 4:
+        return tuple(dict.fromkeys((part[:2], part[-2:])))
+    bare = part[:-1] if _AMOUNT.search(part) else part
+    return bare, bare.lower(), bare.upper()
 
 
 def _merged(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:

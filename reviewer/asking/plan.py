@@ -28,6 +28,8 @@ _WHEN_ONLY = re.compile(
     r"时间表?|时限|期限|日期|时候|何时|几?月份?|哪天|明确|具体|写明|写|给没给|给|定|都|有|没|办完|完成|解决|落实|里|到|在|各|的|打算|措施"
 )
 _SHORTCOMING = re.compile(r"(?:自查|存在|查摆|各自|自身|自己|主要|突出|的)*(?:问题|不足|短板|毛病|缺点)")
+_SHORTCOMING_LAST = re.compile(r"(?:问题|不足|短板|毛病|缺点)[^，。？]{0,4}[？。]?$")
+_PLANS_LAST = re.compile(r"的(?:下一?步)?(?:工作)?(?:打算|计划|努力方向)(?:[各都]?是什么|有哪些)?[？。]?$")
 _ANSWERED = "上年度问题整改"
 LONGEST = 500  # characters; a longer text is a document, not a question
 
@@ -69,6 +71,8 @@ def understand(question: str, evidence: Evidence) -> Asked:
         sections, asked = None, DATED
     kind = _kind(asked)
     elements = elements_asked(asked) if sections is None and kind != "whose_problem_repeats" else ()
+    if sections is None and _PLANS_LAST.search(asked):
+        elements = elements or ("下步打算",)
     kind = "elements" if elements else kind
     every = sorted({report.year for report in reports if report.year})
     years, asked = years_asked(asked, kind, every, sorted(known), _ANSWERED in elements)
@@ -79,7 +83,7 @@ def understand(question: str, evidence: Evidence) -> Asked:
     elif kind == "problems_of":
         topics = _narrowing(topics)
     elif not topics:
-        kind = "problems_of" if sections == ("problems",) else "free"
+        kind = "problems_of" if sections == ("problems",) or _SHORTCOMING_LAST.search(asked) else "free"
     elif kind == "who_mentions" and all(map(_SHORTCOMING.fullmatch, topics)):
         kind, topics = "problems_of", ()
     elif kind == "who_mentions" and wording.denied:

@@ -30,6 +30,7 @@ _ASIDE = re.compile(
 _FIRST_VERB = r"(?:^|(?<=[，。？、谁都各又共年]))"
 _MORE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![减至增最太])更?(?:多|(?<!多)少|高|低)(?:一些|一点|些)?(?=[？。]?$)")
 _MORE_BY = re.compile(rf"(?<![增减最至])([多少])[开讲查搞做办]了(?={_HOW_MANY})")
+_TWICE = re.compile(rf"(?P<verb>[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{{1,3}})(?P=verb)(?:了|过)?(?={_HOW_MANY})")
 _CHECKED = re.compile(
     rf"(?:[各都又共还]|分别|一共)*(?<![检排抽督巡调核审普])查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)"
 )
@@ -48,6 +49,7 @@ def spoken(question: str) -> str:
     question = _MORE_BY.sub(r"\1", question)
     question = _SOME.sub("谁", question)
     question = _TALK.sub("有没有", question)
+    question = _TWICE.sub(r"\g<verb>\g<what>", question)
     question = _LESSON.sub(r"党课\g<count>", question)
     question = _RAN.sub(lambda found: f"走访{found['where']}{found['count']}", question)
     question = _CHECKED.sub(lambda found: f"{found['what']}检查{found['count']}", question)

@@ -204,7 +204,9 @@ def _stripped(piece: str) -> str:
     words = " ".join(
         _DONE.sub("", word) for word in map(_trimmed, left.replace("（", " ").replace("）", " ").split()) if word
     )
-    return re.sub(r"(?<![A-Za-z0-9]) (?![A-Za-z0-9])", "", words)
+    bare = re.sub(r"(?<![A-Za-z0-9]) (?![A-Za-z0-9])", "", words)
+    glued = _measures().match(piece, piece.index(bare) + 1) if len(bare) == 1 and bare in piece else None
+    return bare + glued[0] if glued and not _QUANTITY.match(glued[0]) else bare  # 药占比，不是“药”
 
 
 def _trimmed(word: str) -> str:

@@ -19,6 +19,7 @@ _CLOCK = re.compile("[0-9０-９][时点分]$")
 _CADENCES = frozenset({"一月", "一季", "一周", "一年", "一日", "半年"})
 _END = re.compile(r"$|[ \u3000]*[，。；、）)！？,;\n\t：:”]")
 _ANNOUNCED = re.compile(r"(?:方面|维度|层面|坚持|聚焦|必须|确立|维护|自信|意识|全面|到位)")
+_CLASSES = frozenset("类级组期批档")
 _ITEMS = frozenset("项类块笔处样者")
 _ADDED_UP = re.compile("合计|共计|总计|相加|加起来|加在一起|一共|累计|共(?![同建享])")
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
@@ -99,6 +100,8 @@ def chinese_refused(text: str, start: int, end: int, numeral: str, unit: str, *,
         return True
     if marked or len(numeral) > 1:
         return False
+    if unit in _CLASSES and text[end : end + 1].isdigit():  # 二类96户: a label
+        return True
     if unit in _ITEMS and _ADDED_UP.match(text, end):  # 两项合计40场
         return True
     if text[end : end + 1] == "“":  # 四条“线”: announced, not measured

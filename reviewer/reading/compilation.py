@@ -304,6 +304,7 @@ def _duties(report: Report) -> str:
 
 
 def _remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dict[str, int]) -> Iterable[Finding]:
+    yield from _namesakes(reports)
     for source in sources:
         own = [report for report in reports if report.source.id == source.id]
         count = declared.get(source.id)
@@ -320,6 +321,20 @@ def _remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dic
             if not any(section.kind == "problems" for section in report.sections):
                 message = f"第{report.order}篇没有分出“存在问题”部分，请核对是否未写或写在别处。"
                 yield _remark("reading.no_problems", "hint", message, report, _title_quote(report))
+
+
+def _namesakes(reports: Sequence[Report]) -> Iterable[Finding]:
+    """One name in different units over the years: a transfer, or two people; taken for one, and said."""
+    by_key: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.official.unit and report.official.key.startswith("n:"):
+            by_key[report.official.key].append(report)
+    for own in by_key.values():
+        if _are_apart({report.official.unit or "" for report in own}):
+            last = max(own, key=lambda report: report.year or 0)
+            units = "、".join(dict.fromkeys(f"{r.year or '年份不详'}年{r.official.unit}" for r in own))
+            message = f"“{last.official.name}”在{units}都有报告，按同一人相连；若是同名的两人，请用更正文件分开。"
+            yield _remark("reading.namesake", "check", message, last, _title_quote(last))
 
 
 def _title_quote(report: Report) -> Quote:

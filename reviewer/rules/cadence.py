@@ -39,8 +39,8 @@ _PERIODS = {
 }  # fmt: skip
 _SHORT_PERIODS = frozenset({"月", "周", "两周", "双周", "半月", "半个月", "旬"})
 _COUNTED = {"月": re.compile(r"([0-9]{1,2})个月"), "周": re.compile(r"([0-9]{1,2})周"), "季度": re.compile(r"([0-9])个季度")}
-_TOTAL = re.compile(r"全年|年内|本?年度|一年[来中]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周")
-_PLAIN = re.compile(r"(?:全年|年内|本?年度|一年来|今年|本学期|学年|累计|一共|总共|合计|总计|共|先后|我|带头|[0-9]+个?[月周]|[召组]?[开织]展?[了过]?|召开|开展|举办|组织|进行|完成|落实|达|了|到)+")
+_TOTAL = re.compile(r"全年|年内|本?年度|一年[来中下]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周")
+_PLAIN = re.compile(r"(?:全年|年内|本?年度|一年来|一年下来|今年|本学期|学年|累计|一共|总共|合计|总计|共|先后|我|带头|[0-9]+个?[月周]|[召组]?[开织]展?[了过]?|召开|开展|举办|组织|进行|完成|落实|达|了|到)+")
 _OTHER = re.compile(r"其中|各[类项种]|大小|上半年|下半年|[一二三四]季度|专题|计划|去年|上年")
 _LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均")
 _GROUP = re.compile(r"每(?:个)?([组村校所站点科班户人队]|支部|社区|科室|车间|单位|网格|小组)每?$")
@@ -54,7 +54,7 @@ _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cadence(Span):
-    """times: how often in a period. periods: in a year. word: 月, 周. loose: 至少. bare: nothing stands between 每月 and 2次. what: the words it governs."""
+    """times: how often in a period. periods: in a year. word: 月, 周. loose: 至少. bare: nothing stands between 每月 and 2次. named: the deed is in the cadence (一月一调度). what: the words it governs."""
 
     times: int
     period: str
@@ -62,6 +62,7 @@ class _Cadence(Span):
     unit: str
     loose: bool
     bare: bool
+    named: bool
     what: str
 
 
@@ -92,8 +93,9 @@ def _read(text: str, match: re.Match[str]) -> _Cadence | None:
         period=period,
         periods=_WEEKS if day else _PERIODS[period],
         unit=match["u"] or "次",
-        loose=_LOOSE.search(match["words"] + before[-4:]) is not None,
+        loose=_LOOSE.search(match["words"] + before[-4:] + text[match.end() : match.end() + 2]) is not None,
         bare=not match["words"],
+        named=False,
         what=before + match["words"] + (tail.group() if tail else ""),
     )
 
@@ -110,6 +112,7 @@ def _once(match: re.Match[str]) -> _Cadence:
         unit="次",
         loose=False,
         bare=False,
+        named=True,
         what=match["words"],
     )
 
@@ -184,7 +187,7 @@ def _same_deed(own: str, figure: Figure, cadence: _Cadence, text: str) -> bool:
     rest = _PLAIN.sub("", own) + re.split("[，。；、（]", text[figure.end : figure.end + 10])[0]
     if not rest.strip():
         return True
-    return frozenset(rest) <= frozenset(cadence.what) | _EMPTY
+    return frozenset(rest) <= frozenset(cadence.what) | _EMPTY or (cadence.named and cadence.what[:2] in rest)
 
 
 def _groups(facts: Facts, cadence: _Cadence) -> int | None:

@@ -22,9 +22,10 @@ from reviewer.rules.working import said
 
 ID = "figures.calendar"
 _WEEKLY = re.compile(r"周[一二三四五六日](?!至|到|课堂|下午至)[^，。；]{0,8}(?:学习|例会|会|夜学)|周例会")
-_DATE = re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日(?:[（(](?:星期|周)([一二三四五六日天])[）)])?")
+_DATE = re.compile(r"月([0-9]{1,2})日(?:[（(](?:星期|周)([一二三四五六日天])[）)])?")
+_MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}$")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年$")
-_IN_A_YEAR = re.compile(r"全年|本年度|一年[来中]|年内|今年")
+_IN_A_YEAR = re.compile(r"全年|本年度|一年(?!级)|年内|今年")
 _OF_SEVERAL = re.compile(r"累计|合计|共计|总计|人均|队员|干部|职工|人员|同志们|大家|全体|各|每|名|近[两二三四五]年|以来|机组|设备|床日")
 _MONDAYS = 53
 _DAYS_OF_A_YEAR = 366
@@ -76,19 +77,22 @@ def _dates(facts: Facts) -> Iterator[Finding]:
     report = facts.report
     text = report.source.text
     for found in _DATE.finditer(text, report.start, report.end):
-        if _masked(facts, found.start()):
+        named_month = _MONTH.search(text, max(report.start, found.start() - 3), found.start())
+        if named_month is None or _masked(facts, named_month.start()):
             continue
-        named = _YEAR.search(text, max(report.start, found.start() - 5), found.start())
+        start = named_month.start()
+        named = _YEAR.search(text, max(report.start, start - 5), start)
         year = int(named[1]) if named else _LEAP  # 没写年份的2月29日可能是明年的
-        month, day, weekday = int(found[1]), int(found[2]), found[3]
-        span = Span(start=found.start() - (len(named.group()) if named else 0), end=found.end())
+        month, day, weekday = int(named_month.group()), int(found[1]), found[2]
+        written = text[start : found.end()]
+        span = Span(start=start - (len(named.group()) if named else 0), end=found.end())
         if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
             most = f"{year}年{month}月只有{monthrange(year, month)[1]}天" if 1 <= month <= 12 else "一年只有12个月"
-            yield finding(ID, "error", f"没有“{found.group()}”这一天", report, (quote(report, span),), most)
+            yield finding(ID, "error", f"没有“{written}”这一天", report, (quote(report, span),), most)
         elif weekday and named:
             right = _DAYS[date(year, month, day).weekday()]
             if right != weekday.replace("天", "日"):
-                told = f"“{found.group()}”的日期与星期不符"
+                told = f"“{written}”的日期与星期不符"
                 working = f"{year}年{month}月{day}日是星期{right}"
                 yield finding(ID, "error", told, report, (quote(report, span),), working)
 

@@ -35,13 +35,13 @@ _WHOLE = re.compile(
     r"(?:全[乡镇县区市村校院局厂街]|全公司|全街道|辖区?|共有|现有|下辖|所有|全部|应(?:检|建|配|装|改|签|测)|挂[钩包]的?)[^，。；]{0,10}$"
 )
 _ALL = re.compile(
-    r"全覆盖|覆盖(?:了|到)?(?:全部|所有)|全面(?:推行|推开|铺开|上线|启用|使用|建成)|(?:个个|户户|村村|家家)|(?:覆盖|建成|入户|配备|安装|签约|达标|检测|走访)率(?:达到|达|为)?100[%％]|"
-    r"(?:全部|都|均|全都)(?:已经?|实现了?)?(?=[\u4e00-\u9fff]{0,3}?[装建配改通签接设换上])"
+    r"全覆盖|覆盖(?:了|到)?(?:全部|所有)|全面(?:推行|推开|铺开|上线|启用|使用|建成)|(?:个个|户户|村村|家家)|全员(?=参|通过|完成|接受|签)|(?:覆盖|建成|入户|配备|安装|签约|达标|检测|走访)率(?:达到|达|为)?100[%％]|"
+    r"(?:全部|都|均|全都)(?:已经?|实现了?)?(?=[\u4e00-\u9fff]{0,3}?[装建配改通签接设换上立])"
 )
 _FOLLOWED = re.compile(
-    r"[^，。；、0-9]{0,14}?(?:[^，。；0-9]{0,12}全覆盖|，?(?:个个|户户|村村|人人|家家)都?|全部|全面|都|均)(?P<done>[^，。；0-9]{0,12})"
+    r"[^，。；、0-9]{0,14}?(?:[^，。；0-9]{0,12}全覆盖|，?(?:个个|户户|村村|人人|家家)都?|全员|全部|全面|都|均)(?P<done>[^，。；0-9]{0,12})"
 )
-_DONE = re.compile(r"已|共|建成|建有|建起|安装|装|配备|配齐|配有|签订|签约|检测|培训|走访|完成|设立|成立|改造|改|接入|开通|覆盖|发放|上线|实际|实[测检装有]|有$")
+_DONE = re.compile(r"已|共|建|通|安装|装|配备|配齐|配有|签订|签约|检测|培训|走访|完成|设立|成立|改造|改|接入|开通|覆盖|发放|上线|实际|实[测检装有]|有$")
 _SOME = re.compile(r"示范|新[增建]|其中|首批|重点|标准化|试点|[国家省市州县区镇乡]级|区域|片区|中心[镇村]|还|另|计划|未")
 _PIECES = frozenset("套 台 个 块 处 盏 部 面 座 间 只 件 份 支 根".split())
 _SIGNS = frozenset("装建配改通签接设换测训")
@@ -65,7 +65,7 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...], words: str, said_all: r
         if whole.per or whole.planned or bracketed(facts, whole) or dimension(whole) in ("", "percent", "money"):
             continue
         followed = _followed(facts, whole)
-        named = _WHOLE.search(words_before(facts, whole)) is not None and ("覆盖" in words or "率" in word)
+        named = _WHOLE.search(words_before(facts, whole)) is not None and ("覆盖" in words or "率" in word or word[:2] in ("村村", "户户", "家家", "个个"))
         if followed is None and not named:
             continue
         for part in figures[at + 1 :]:
@@ -101,7 +101,7 @@ def _short(
     left, right = _noun(text, whole), _noun(text, part)
     same = dimension(whole) == dimension(part)
     if same and (left == right or not right or left.endswith(right) or (not left and whole.subject == part.subject)):
-        if part.end <= covered and left == right:
+        if part.end <= covered and right and left.endswith(right):
             return below(base(part), base(whole))
         return _DONE.search(own) is not None and disjoint(base(part), base(whole))
     if not below(base(part), base(whole)):

@@ -15,6 +15,7 @@ _LONG = (
     r"[^0-9。；\n]{0,16}?(?:历时|为期|持续|用时|耗时|前后|总计|共计|共|用了)了?(?P<about>近|约|超过?|不到|不足)?(?P<n>[0-9]{1,3})"
     r"(?P<u>天|个月)(?P<more>[余多左])?"
 )
+_TOLD = re.compile(r"(?:历时|为期|持续|[用耗]时|前后|共计?|用了)了?[0-9]+(?:天|个月)")
 _FROM_TO = re.compile(
     rf"{_DAY.format(1)}(?:{_TO}|[^0-9。；\n]{{0,8}}?(?:开始|启动|开工|起)[，、]?[^0-9。；\n]{{0,8}}?)(?:{_DAY.format(2)}){_LONG}"
 )
@@ -35,7 +36,7 @@ class Lasting(Span):
 def lastings(report: Report) -> Iterator[Lasting]:
     """Stretches of which the author gives both ends and the length; nothing where a date does not exist."""
     text = report.source.text
-    if "历时" not in text and "为期" not in text and "持续" not in text and "用时" not in text and "前后" not in text and "用了" not in text:
+    if _TOLD.search(text, report.start, report.end) is None:
         return
     for found in _FROM_TO.finditer(text, report.start, report.end):
         if found["about"] or found["more"]:

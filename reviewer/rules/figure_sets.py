@@ -75,6 +75,14 @@ def dimension(figure: Figure) -> str:
     return unit(figure.unit).dimension
 
 
+def alike(figures: tuple[Figure, ...]) -> int:
+    """How many figures of the most frequent dimension there are."""
+    if len(figures) < 2:
+        return len(figures)
+    measures = [dimension(figure) for figure in figures]
+    return max(map(measures.count, measures))
+
+
 def base(figure: Figure) -> Interval:
     """What the figure may mean in the base unit of its dimension, so that 42吨 and 8.4万斤 can be compared."""
     factor = unit(figure.unit).factor

@@ -17,9 +17,9 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Change, Placed, begins, change, rounded, share_words
+from reviewer.rules.figure_roles import Change, Placed, change, rounded
 from reviewer.rules.figure_sets import rough
-from reviewer.rules.growth_pairs import Pair, pairs_of
+from reviewer.rules.growth_pairs import Pair, pair_of, pairs_of
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import disjoint, minus, over, plus, scaled
 from reviewer.text.units import unit
@@ -53,7 +53,7 @@ def _changed(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair], index:
     multiple = place.measure == "times" and _multiple(place)
     if kind is None and not multiple:
         return
-    pair = _pair_of(places, pairs, index, kind)
+    pair = pair_of(places, pairs, index, kind)
     if pair is not None:
         yield from _judged(facts, places, pair, place, kind)
     elif kind is not None and place.measure in ("percent", "tenth") and index >= 2 and not kind.own and not kind.bare:
@@ -62,36 +62,6 @@ def _changed(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair], index:
 
 def _multiple(place: Placed) -> bool:
     return _MULTIPLE.search(place.piece) is not None or _OF.match(place.piece) is not None
-
-
-def _pair_of(places: tuple[Placed, ...], pairs: list[Pair], index: int, kind: Change | None) -> Pair | None:
-    """The pair of values this change belongs to: they stand together, with nothing but changes between."""
-    place = places[index]
-    for pair in reversed(pairs):
-        own = (places.index(pair.before), places.index(pair.after))
-        if index in own or not _measured(pair.before.measure, place.measure):
-            continue
-        low, high = min(*own, index), max(*own, index)
-        if any(at not in (*own, index) and change(places[at]) is None for at in range(low, high + 1)):
-            continue
-        if index < min(own) and not (kind is not None and index + 1 == min(own) and _goes_on(place, pair)):
-            continue
-        if kind is not None and (kind.own and index > min(own) or kind.bare and index != max(own) + 1):
-            continue
-        return pair
-    return None
-
-
-def _goes_on(place: Placed, pair: Pair) -> bool:
-    """Whether the two values behind a change are those of the change: 产量增长12%，由…到…, or the same noun again."""
-    first = min((pair.before, pair.after), key=lambda p: p.figure.start)
-    return begins(first) or (first is pair.after and share_words(place.piece, first.piece))
-
-
-def _measured(values: str, difference: str) -> bool:
-    if values == "percent":
-        return difference in ("percent", "point")
-    return difference in _RELATIVE or difference == values
 
 
 def _judged(

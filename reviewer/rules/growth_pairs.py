@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reviewer.rules.figure_roles import Placed, base, begins, change, reached, share_words
+from reviewer.rules.figure_roles import Change, Placed, base, begins, change, reached, share_words
 
-_NAMELESS = re.compile(r"(?:19|20)[0-9]{2}年|今年|本年|全年|现在|目前|如今|完成|实现|已|则|就|的|[达增升降减到至为了有是]")
+_RELATIVE = frozenset({"percent", "tenth", "times"})
+_NAMELESS = re.compile(
+    r"(?:19|20)[0-9]{2}年|今年|本年|全年|现在|目前|如今|完成|实现|已|则|就|的|[达增升降减到至为了有是]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +61,34 @@ def _last(places: tuple[Placed, ...], at: int, year: int | None) -> Placed | Non
         alike = place.measure == places[at].measure and base(place, year) is None
         return place if alike else None
     return None
+
+
+def pair_of(places: tuple[Placed, ...], pairs: list[Pair], index: int, kind: Change | None) -> Pair | None:
+    """The pair of values this change belongs to: they stand together, with nothing but changes between."""
+    place = places[index]
+    for pair in reversed(pairs):
+        own = (places.index(pair.before), places.index(pair.after))
+        if index in own or not _measured(pair.before.measure, place.measure):
+            continue
+        low, high = min(*own, index), max(*own, index)
+        if any(at not in (*own, index) and change(places[at]) is None for at in range(low, high + 1)):
+            continue
+        follows = index + 1 == min(own) and (kind is None or _goes_on(place, pair))
+        if index < min(own) and not follows:
+            continue
+        if kind is not None and (kind.own and index > min(own) or kind.bare and index != max(own) + 1):
+            continue
+        return pair
+    return None
+
+
+def _goes_on(place: Placed, pair: Pair) -> bool:
+    """Whether the two values behind a change are those of the change: 产量增长12%，由…到…, or the same noun again."""
+    first = min((pair.before, pair.after), key=lambda p: p.figure.start)
+    return begins(first) or (first is pair.after and share_words(place.piece, first.piece))
+
+
+def _measured(values: str, difference: str) -> bool:
+    if values == "percent":
+        return difference in ("percent", "point")
+    return difference in _RELATIVE or difference == values

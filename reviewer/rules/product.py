@@ -15,26 +15,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
-from functools import reduce
 
-from reviewer.model import Facts, Figure, Finding, Interval, Level
+from reviewer.model import Facts, Figure, Finding, Level
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_roles import Placed, base, change
 from reviewer.rules.figure_sets import MOST, dimension, rough, words_before
-from reviewer.rules.product_amounts import Amount, amount_of, candidates, quantities
+from reviewer.rules.product_amounts import Amount, candidates, quantities
 from reviewer.rules.product_rate import Rate, akin, priced, rate_of
-from reviewer.rules.working import number, said, shown, slip, span
-from reviewer.text.intervals import disjoint, plus, scaled, times
-from reviewer.text.units import unit
+from reviewer.rules.product_working import apart, computed, equation, excused
+from reviewer.text.intervals import disjoint, scaled
 
 ID = "figures.product"
 _REACH = 400  # 前后这么多字之内，才算一件事
 _YEAR = 12
 _NOT_COUNTED = re.compile(r"其中|没有|(?:未|无(?!偿|障碍|人机|公害))[\u4e00-\u9fff]{0,4}$")  # 没有漏发一人
 _A_YEAR = re.compile("全年|一年|年(?:共|支付|发放)")
-_CLOCK = frozenset({"month", "day", "week", "hour", "minute", "year"})
 _APART = 2  # 一句之内，数量、单价、总额之间至多隔这么多个别的数
 
 
@@ -79,9 +75,9 @@ def _by_subject(facts: Facts, rate: Rate, around: tuple[Figure, ...]) -> list[Fi
         return [] if shared or len(totals) > 1 else None
     total, amount = totals[0], amounts[0]
     during = months[0] if rate.during else None
-    if len({a.text for a in amounts}) > 1 or not _apart(rate, amount, total, during):
+    if len({a.text for a in amounts}) > 1 or not apart(rate, amount, total, during):
         return []
-    if _excused(rate, amount, total, during, [f for f in around if f.sentence == rate.figure.sentence]):
+    if excused(rate, amount, total, during, [f for f in around if f.sentence == rate.figure.sentence]):
         return []
     return [_finding(facts, rate, amount, total, during, "error")]
 
@@ -115,28 +111,9 @@ def _by_sentence(facts: Facts, places: tuple[Placed, ...], place: Placed) -> Ite
     sums = [p.figure for p in others if p.measure == rate.over]
     if any(_holds(rate, a, total, lasting, implied) for a in amounts for total in sums):
         return
-    if _excused(rate, amount, near.figure, lasting, [p.figure for p in places]):
+    if excused(rate, amount, near.figure, lasting, [p.figure for p in places]):
         return
     yield _finding(facts, rate, amount, near.figure, lasting, "warning", implied=implied)
-
-
-def _excused(rate: Rate, amount: Amount, total: Figure, during: Figure | None, beside: list[Figure]) -> bool:
-    """Whether it comes out with another amount added, with months that stand by, or for all counts of the sentence."""
-    computed = _computed(rate, amount, total, during)[0]
-    rest = [f for f in beside if f not in (total, rate.figure, during, *amount.figures)]
-    scale = unit(total.unit).factor
-    meant = [
-        plus(computed, scaled(f.interval, unit(f.unit).factor / scale))
-        for f in rest
-        if dimension(f) == rate.over and f.interval.low >= 0
-    ]
-    if not rate.during:
-        meant += [scaled(computed, f.value) for f in rest if dimension(f) == "month" and f.value]
-    counts = [f.interval for f in rest if unit(f.unit).whole and dimension(f) not in _CLOCK and not f.per]
-    if counts and unit(amount.unit).whole:
-        whole = replace(amount, interval=reduce(plus, counts, amount.interval))
-        meant.append(_computed(rate, whole, total, during)[0])
-    return any(not disjoint(one, total.interval) for one in meant)
 
 
 def _another_thing(places: tuple[Placed, ...], rate: Placed, total: Placed) -> bool:
@@ -170,9 +147,9 @@ def _second_rate(facts: Facts, places: tuple[Placed, ...], place: Placed, rate: 
 def _holds(rate: Rate, amount: Amount, total: Figure, during: Figure | None, implied: bool) -> bool:
     """Whether it comes out; where months are only implied by 全年, for any number of months up to twelve."""
     if not implied:
-        return not _apart(rate, amount, total, during)
-    computed = _computed(rate, amount, total, None)[0]
-    return any(not disjoint(scaled(computed, Decimal(months)), total.interval) for months in range(1, _YEAR + 1))
+        return not apart(rate, amount, total, during)
+    alone = computed(rate, amount, total, None)[0]
+    return any(not disjoint(scaled(alone, Decimal(months)), total.interval) for months in range(1, _YEAR + 1))
 
 
 def _near(facts: Facts, rate: Figure, around: tuple[Figure, ...]) -> list[Figure]:
@@ -192,21 +169,6 @@ def _near(facts: Facts, rate: Figure, around: tuple[Figure, ...]) -> list[Figure
     ]
 
 
-def _computed(
-    rate: Rate, amount: Amount, total: Figure, during: Figure | None, months: int = 1
-) -> tuple[Interval, Decimal]:
-    """Quantity × rate (× months) in the total's unit: the interval, and the value by the digits as written."""
-    factor = unit(amount.unit).factor * rate.factor / unit(total.unit).factor * months
-    if during is not None and during.value is not None:
-        factor *= during.value
-    middle = amount.middle * (rate.figure.value or Decimal(0)) * factor
-    return scaled(times(amount.interval, rate.interval), factor), middle
-
-
-def _apart(rate: Rate, amount: Amount, total: Figure, during: Figure | None) -> bool:
-    return disjoint(_computed(rate, amount, total, during)[0], total.interval)
-
-
 def _finding(
     facts: Facts,
     rate: Rate,
@@ -224,22 +186,8 @@ def _finding(
         f"“{total.text}”与“{amount.text}”乘“{rate.figure.text}”不符，请核对数值和单位",
         facts.report,
         tuple(quote(facts.report, f) for f in figures),
-        _equation(rate, amount, total, during, months=_YEAR if implied else 1),
+        equation(rate, amount, total, during, months=_YEAR if implied else 1),
     )
-
-
-def _equation(rate: Rate, amount: Amount, total: Figure, during: Figure | None, months: int) -> str:
-    computed, middle = _computed(rate, amount, total, during, months)
-    under = rate.figure.unit.replace("／", "/").partition("/")[2] or rate.figure.per.removeprefix("平均").strip("每均")
-    convert = ""
-    if under and under != amount.unit and unit(under).dimension == unit(amount.unit).dimension:
-        ratio = number(unit(amount.unit).factor / unit(under).factor)
-        convert = f" × {ratio}{under}/{amount.unit}" if ratio != "1" else ""
-    duration = f" × {during.text}" if during else f" × {months}个月" if months > 1 else ""
-    left = f"{amount.text}{convert} × {rate.figure.text}{duration} = {shown(middle, total.unit)}"
-    hint = slip(amount_of(total).middle, computed, middle)
-    right = f"（{span(computed, total.unit, computed=True)}）≠ 原文{said(total)}"
-    return left + right + (f"；{hint}" if hint else "")
 
 
 RULE = Rule(id=ID, levels=("error", "warning"), title="数量×单价与总额不符", check=check)

@@ -39,7 +39,11 @@ def quantities(
 
 def _counts(place: Placed, rate: Rate) -> bool:
     """Whether the figure counts what the rate is per; 12个村 counts what 每村 is per."""
-    named = len(rate.each) > 0 and place.figure.unit in ("个", "所") and place.tail.startswith(rate.each)
+    named = (
+        len(rate.each) > 0
+        and place.figure.unit in ("个", "所")
+        and (place.tail.startswith(rate.each) or place.piece.endswith(rate.each))
+    )
     return named or place.measure == rate.under
 
 

@@ -23,9 +23,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "产值|收入|金额|销售|总额|收购|营业额|总价|货款|支出|花费|费用|[卖售]|采购|购置|进账|价值|付|货值",
     ),
     ("租金|流转费|承包费", "租金|流转费|承包费|支付|兑付"),
-    ("补贴|补助|奖补|奖励|补偿|救助|慰问", "补贴|补助|奖补|奖励|补偿|救助|慰问|发放|兑付|拨付"),
+    ("补贴|补助|奖补|奖励|补偿|救助|慰问", "补贴|补助|奖补|奖励|补偿|救助|慰问|发放|兑付|拨付|支出|支付"),
     ("工[资钱]|报酬|岗位|津贴|薪|劳务", "工资|报酬|津贴|薪|劳务|发放|支付|支出|开支"),
-    ("单产|亩产(?!值)", "总产|产量|产出|收获"),
+    ("单产|亩产(?!值)", "总产|产量|产出|收获|打[粮下]|收[了获]|产[粮了]"),
     ("产值", "产值"),
     ("收入", "收入|创收"),
     ("分红", "分红"),
@@ -38,12 +38,14 @@ _PAID = (
     "支出|花费|费用|采购|购置|支付|收入|产值|工资|慰问|奖金|金额|货款|[卖售]|劳务|津贴|报酬|收取|缴纳|资助|兑现|分红"
 )
 _NET = re.compile(r"成本|利润|净|纯|其中|贷款|贴息|投资|投入|增收|节约|造价|预算")
+_SOME = re.compile("最高|最低|特级|[一二三]级|[一二三]等|居民|其余|部分")  # 不是全部的价
+_GRANTED = re.compile("奖|补|资金|扶持|争取|税|费|工资")
 _PER_UNIT = re.compile(r"(?:每|^)(亩|户|人|公斤|吨|斤|株|棵|头|只|平方米|公里|次|场|台|套)(?:均|每月|每年)?$")
 _BY_MASS = re.compile("公斤|吨|斤")
 _YIELD = re.compile(r"单产|亩产(?!值)")
 _MEANS = {
     "人": "人", "户": "户", "亩": "亩", "台": "台", "头": "头", "株": "株", "棵": "棵", "只": "只", "件": "件", "家": "家",
-    "企": "家", "校": "所", "床": "张", "次": "人次", "例": "例", "场": "场", "辆": "辆",
+    "企": "家", "村": "村", "社": "社", "组": "组", "校": "所", "床": "张", "次": "人次", "例": "例", "场": "场", "辆": "辆",
 }  # fmt: skip
 _MEAN = re.compile(f"(?P<each>[{''.join(_MEANS)}])(?:平)?均(?![衡价质线])(?P<time>每?[月年日天])?")
 _MEAN_ROUNDED = Decimal("0.01")
@@ -105,13 +107,13 @@ def _slashed() -> re.Pattern[str]:
 def _each() -> re.Pattern[str]:
     return re.compile(
         rf"每(?:一|1)?(?P<each>个?(?:{unit_pattern()}))(?P<noun>[^，。；每、]{{0,8}}?)"
-        rf"(?:[、，]?每(?:个)?(?P<time>课时|学时|学期|季度|月|年|天|日|次|场|期))?(?=[^每]*$)"
+        rf"(?:[、，]?每(?:个)?(?P<time>课时|学时|学期|学年|季度|月|年|天|日|次|场|期))?(?=[^每]*$)"
     )
 
 
 def rate_of(facts: Facts, figure: Figure, place: Placed | None = None) -> Rate | None:
     """The figure as a rate; with `place`, 每 and 均 are read from the words since the figure before it alone."""
-    if figure.value is None:
+    if figure.value is None or (place is not None and _SOME.search(place.piece)):
         return None
     measured = unit(figure.unit)
     over, slash, under = measured.dimension.partition("/")
@@ -155,6 +157,8 @@ def _kind(words: str, figure: Figure, under: str) -> str:
     for rate, total in _KINDS:
         if re.search(rate, words):
             return total
+    if figure.per in ("每亩", "亩均") and unit(figure.unit).dimension == "mass":
+        return next(total for rate, total in _KINDS if rate.startswith("单产"))
     if "mass" in under or _BY_MASS.search(figure.per):
         return _KINDS[1][1]  # 每公斤6元，没写“价”也是价
     return _ANY
@@ -210,6 +214,8 @@ def akin(rate: Rate, words: str) -> bool:
     """The same with the rate's own noun (人均创利 … 利润总额), which may be a profit or an increase where the rate is."""
     own = re.sub(r"平均|每|[人户亩台头]均|标准|按", "", rate.words)
     net = _NET.search(words)
+    if rate.kind == _KINDS[1][1] and net is None and not _GRANTED.search(words):
+        return True  # 单价：一句只有一个数量、一个金额
     if net is not None and not share_words(net.group(), own) and not re.search(rate.kind, words[net.end() :]):
         return False
     named = any(own[at : at + 2] in words for at in range(len(own) - 1))

@@ -17,8 +17,9 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Interval
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_roles import Placed, base, change, rounded, share_words
+from reviewer.rules.figure_roles import Placed, change, rounded
 from reviewer.rules.figure_sets import bracketed
+from reviewer.rules.ratio_words import ALL, AMONG, linked, turned
 from reviewer.rules.rectified import pair
 from reviewer.rules.working import number, said, span
 from reviewer.text.intervals import disjoint, over, plus, scaled
@@ -26,34 +27,26 @@ from reviewer.text.units import unit
 
 ID = "figures.ratio"
 _HUNDRED = Decimal(100)
-_REACHED = r"(?:[仅只已]?(?:达到|高达|达|为|是|有|至|约|近|超过?))?"
+_REACHED = r"(?:[仅只已]?(?:达到|高达|达|为|是|有|至|约|近|超过?)了?)?"
 _RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff“”]{{1,16}}?)(?:率|面|进度){_REACHED}$")
 _SHARE = re.compile(
     rf"占(?P<of>[^，。；占]{{0,14}}?)(?:的?(?:比例|比重|比))?的?{_REACHED}$|(?P<bare>占比|比例|比重){_REACHED}$"
 )
 _WHOLE_OF = re.compile(r"^全[乡镇县区市村校院局公厂司所街体]?|总?[人户]?数$|总量$|总额$|总$")
-_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|年初|上级)?(?:目标|计划|任务)+数?的$")
+_TARGET = re.compile(r"完成(?:了)?(?:全年|年度|年初|上级)?(?:目标|计划|任务)+数?的?$")
 _AIMED = re.compile(r"目标|任务|计划|下达")
 _OTHER_RATES = re.compile(
-    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|覆盖|[利税汇概效频功]|周转|上座|空置|流失|投诉|差错"
+    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|[利税汇概效频功]|周转|上座|空置|流失|投诉|差错"
 )  # 不是分子除以分母，或分子分母不在这些词里
 _OF_NUMBER = re.compile(r"的(?:比例)?(?:达到|达|为|约)?$")
 _WHOLE_NAMED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；]{0,16}$")
 _CAPPED = re.compile(
     rf"(?:占比|比例|比重|(?:覆盖|合格|出勤|到会|参会|满意|办结|整改|化解|知晓|入学|巩固)率){_REACHED}$"
 )
-_AMONG = re.compile(r"其中")
-_ALL = re.compile(r"总|共|现有|全[乡镇县区市村校院局公厂司所街体]|在[册职校编岗]|[常户][住籍]|编制|应|辖")
-_DUE = re.compile(r"应|需|须|拟|计划|核定|编制|在册|符合|登记|注册|目标|任务|总|共|全部")
-_DONE = re.compile(r"已|实|完成|成功|顺利|取得|达标|通过|其中|日均|平均|占用|使用")
-_TESTED = re.compile(
-    r"参加|参训|参考|应|抽检|检测|测试|抽查|考核|检查|送检|报名|培训|鉴定|检验|梳理|排查|摸排|受理|随访|调查|发放|邀请|毕业|"
-    r"收治|接收|承办|申请|申报|投放|播种|投标|选派|接种|筛查|立项|上报|选送|推荐|收到|签订"
-)
-_WITHIN = re.compile(r"(?:之中|(?<![其初高集])中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
 _CHANGED = re.compile(r"(?:较|比|同比|环比|增长|下降|提高|降低|上升)")
+_PRICE = re.compile("[单均售]价|价格")
+_CARRIED = re.compile("旧存|结转|遗留(?!问题)|往年|历年|以前年度|存量")
 _BETWEEN = 1  # 率与分子之间至多隔这么多个别的数
-_COMMON = frozenset("率达到为的了已有全总年度各办开建发出上进人会学生成完工行作业定")  # 只凭这些字相合不算
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -102,6 +95,8 @@ def _countable(facts: Facts, whole: Placed, part: Placed) -> bool:
         return False
     if whole.figure.interval.low <= 0 or whole.spread or part.spread and "日均" not in part.lead:
         return False
+    if _PRICE.search(whole.piece) or _PRICE.search(part.piece):
+        return False
     return not bracketed(facts, whole.figure) or bracketed(facts, part.figure)
 
 
@@ -143,6 +138,8 @@ def _parts(facts: Facts, places: tuple[Placed, ...], index: int) -> tuple[Placed
         aim = _alike_before(places, index - 1)
         aimed = aim is not None and _AIMED.search(aim.lead) and not _AIMED.search(previous.lead)
         return (aim, previous) if aim is not None and aimed else None
+    if any(_CARRIED.search(p.lead) for p in places):
+        return None
     if (named := _RATE.search(place.piece)) and not _OTHER_RATES.search(named["name"][-2:]):
         name = named["name"]
         return _counted(facts, places, index, name) or _behind(places, index, name)
@@ -172,15 +169,15 @@ def _share_of(places: tuple[Placed, ...], index: int, of: str) -> tuple[Placed, 
         return None
     part = places[index - 1]
     after = places[index + 1] if index + 1 < len(places) else None
-    if after is not None and len(_WHOLE_OF.sub("", of)) > 1 and _ALL.search(after.piece):
+    if after is not None and len(_WHOLE_OF.sub("", of)) > 1 and ALL.search(after.piece):
         return (after, part) if after.measure == part.measure and _WHOLE_OF.sub("", of) in after.lead else None
     for whole in reversed(places[: index - 1]):
         if whole.measure != part.measure:
             continue
         words = _WHOLE_OF.sub("", of)
         told = "".join(p.lead for p in places[places.index(whole) + 1 : index])
-        linked = _AMONG.search(told) or (len(words) > 1 and words in whole.lead + whole.tail[:8])
-        total = not words and _ALL.search(whole.piece) and places.index(whole) == index - 2
+        linked = AMONG.search(told) or (len(words) > 1 and words in whole.lead + whole.tail[:8])
+        total = not words and ALL.search(whole.piece) and places.index(whole) == index - 2
         return (whole, part) if linked or total else None
     return None
 
@@ -197,27 +194,10 @@ def _counted(facts: Facts, places: tuple[Placed, ...], index: int, name: str) ->
     for skipped in range(_BETWEEN + 1):
         two = before[: index - skipped][-2:]
         if len(two) == 2 and two[0].measure == two[1].measure and two[0].measure not in ("percent", "tenth"):
-            return (two[0], two[1]) if _linked(two[0], two[1], name) else None
+            if linked(two[0], two[1], name):
+                return two[0], two[1]
+            return (two[1], two[0]) if turned(two[0], two[1], name) else None
     return None
-
-
-def _linked(whole: Placed, part: Placed, name: str) -> bool:
-    """Whether the words make two counts the whole and the part of a rate with this name (参保, 床位使用)."""
-    if base(whole, None) is not None or change(part) is not None:
-        return False
-    own = part.lead + part.tail[:8].split("，")[0]
-    if _AMONG.search(whole.lead) or re.search(f"[不未没非]{name[-2:]}", own):
-        return False
-    verb = name[-2:] in own or any(sign in own for sign in set(name[-2:]) - _COMMON)
-    if name[-2:] in whole.piece and not (_DUE.search(whole.piece) or _DONE.search(own)):
-        return False
-    aimed = _DUE.search(whole.piece[-12:]) is not None
-    due = aimed and re.search("已|实", own) is not None
-    noun = share_words(name, whole.lead[-16:] + whole.tail[:6])
-    tested = _TESTED.search(whole.piece[-16:]) is not None
-    all_of = _ALL.search(whole.piece) is not None or noun
-    within = _WITHIN.search(part.lead) is not None
-    return (verb and (tested or all_of or aimed or within)) or ((due or within) and noun)
 
 
 def _behind(places: tuple[Placed, ...], index: int, name: str) -> tuple[Placed, Placed] | None:
@@ -226,7 +206,7 @@ def _behind(places: tuple[Placed, ...], index: int, name: str) -> tuple[Placed, 
     if len(after) < 2 or after[0].measure != after[1].measure or _CHANGED.search(after[0].lead):
         return None
     whole, part = after
-    return (whole, part) if _linked(whole, part, name) else None
+    return (whole, part) if linked(whole, part, name) else None
 
 
 RULE = Rule(id=ID, levels=("error", "warning"), title="比率与分子分母不符", check=check)

@@ -15,8 +15,17 @@ from collections.abc import Iterator
 
 from reviewer.model import Facts, Figure, Finding, Level
 from reviewer.rules.base import Rule, View, finding, quote
-from reviewer.rules.figure_sets import base, bracketed, by_sentence, dimension, rough, sentence_start, sentence_text
-from reviewer.rules.stages import names_found, plainly_left, stage
+from reviewer.rules.figure_sets import (
+    alike,
+    base,
+    bracketed,
+    by_sentence,
+    dimension,
+    rough,
+    sentence_start,
+    sentence_text,
+)
+from reviewer.rules.stages import PLANNED_WORK, names_found, plainly_left, stage
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, minus
 
@@ -27,10 +36,10 @@ _REST = re.compile(
 )
 _ALL = re.compile(
     r"全部(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
-    r"验收|消除|修复|办好|付清|到账|结清)|件件有着落|(?:件件|个个|条条|项项)(?:都)?(?:兑现|落地|落实|办结|整改|到位|销号)"
+    r"验收|消除|修复|办好|清理|拆除|治理|干净|清除|修好|付清|到账|结清)|件件有着落|(?:件件|个个|条条|项项)(?:都)?(?:兑现|落地|落实|办结|整改|到位|销号)"
 )
 _AMONG = re.compile(r"其中|分别|包括")
-_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|销号|整改|修复|解决|化解|答复|[查审执办了]结|[付还缴]清|[办改修]完|办成|办好")
+_DONE = re.compile(r"已|完成|实际|对账|兑现|落地|销号|整改|修复|解决|化解|答复|[查审执办了]结|[付还缴]清|[办改修]完|办成|办好|[\u4e00-\u9fff]了$")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -50,8 +59,8 @@ def pair(facts: Facts, figures: tuple[Figure, ...]) -> tuple[int, int] | None:
             continue
         for later in range(at + 1, len(figures)):
             other = figures[later]
-            alike = dimension(other) == dimension(figure) and other.topic == figure.topic and not other.per
-            if stages[later] == "fixed" and alike and not bracketed(facts, other) and not other.planned:
+            comparable = dimension(other) == dimension(figure) and other.topic == figure.topic and not other.per
+            if stages[later] == "fixed" and comparable and not bracketed(facts, other) and not other.planned:
                 return at, later
     return None
 
@@ -68,16 +77,17 @@ def _following(facts: Facts, before: tuple[Figure, ...], figures: tuple[Figure, 
 def _sentence(facts: Facts, figures: tuple[Figure, ...], both: tuple[Figure, ...]) -> Iterator[Finding]:
     if len(figures) < 2 and not both:
         return
-    words = sentence_text(facts, figures)
-    three = _three(facts, figures) if len(figures) >= 3 else None
-    if three is None and len(both) >= 3:
+    many = alike(figures)
+    three = _three(facts, figures) if many >= 3 else None
+    if three is None and alike(both) >= 3:
         three = _three(facts, both)
         if three is not None and three[0].sentence == three[2].sentence:
             three = None
     if three is not None:
         yield from _remainder(facts, three)
         return
-    yield from _done(facts, figures, words)
+    if many >= 2:
+        yield from _done(facts, figures, sentence_text(facts, figures))
 
 
 def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, Figure] | None:
@@ -88,13 +98,13 @@ def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, F
     for at, left in enumerate(figures):
         if stages[at] != "left" or left.per or left.planned or not dimension(left) or bracketed(facts, left):
             continue
-        alike = [
+        same = [
             index
             for index, figure in enumerate(figures)
             if index != at and dimension(figure) == dimension(left) and not figure.per and not bracketed(facts, figure)
         ]
-        earlier = [index for index in alike if index < at]
-        chosen = earlier[-2:] if len(earlier) >= 2 else alike if not earlier and len(alike) == 2 else []
+        earlier = [index for index in same if index < at]
+        chosen = earlier[-2:] if len(earlier) >= 2 else same if not earlier and len(same) == 2 else []
         if len(chosen) != 2 or stages[chosen[1]] in ("found", "left") or stages[chosen[0]] == "left":
             continue
         if stages[chosen[1]] != "fixed" and not plainly_left(facts, left):
@@ -148,11 +158,15 @@ def _done(facts: Facts, figures: tuple[Figure, ...], words: str) -> Iterator[Fin
             "warning",
         )
     elif below(base(fixed), base(found)) and _ALL.search(words[fixed.end - begin :]):
-        later = figures[found_at[1] + 1 :]
-        if any(dimension(f) == dimension(found) and stage(facts, figures, figures.index(f)) == "left" for f in later):
+        if any(_accounts_for(f, found, fixed) for f in figures[found_at[1] + 1 :]):
             return
         working = f"{said(fixed)} < {said(found)}"
         yield _finding(facts, (found, fixed), "写了“全部”，但整改（办结）数少于发现数", working, "warning")
+
+
+def _accounts_for(figure: Figure, found: Figure, fixed: Figure) -> bool:
+    """Whether a later number tells what became of the rest (3户外迁)."""
+    return dimension(figure) == dimension(found) and not disjoint(base(figure), minus(base(found), base(fixed)))
 
 
 def _loose_pair(facts: Facts, figures: tuple[Figure, ...], all_done: int) -> tuple[int, int] | None:
@@ -166,14 +180,16 @@ def _loose_pair(facts: Facts, figures: tuple[Figure, ...], all_done: int) -> tup
     if len(places) < 2:
         return None
     last = figures[places[-1]]
-    alike = [index for index in places if figures[index].unit == last.unit and dimension(last) not in ("", "percent")]
-    if len(alike) != 2 or alike[1] != places[-1]:
+    same = [index for index in places if figures[index].unit == last.unit and dimension(last) not in ("", "percent")]
+    if len(same) != 2 or same[1] != places[-1]:
         return None
-    between = text[figures[alike[0]].end : last.start]
+    between = text[figures[same[0]].end : last.start]
     told = text[all_done : all_done + 14] + text[text.rfind("，", last.end, all_done) : all_done]
     own = text[max(last.clause, last.start - 12) : last.start]
+    if PLANNED_WORK.search(own):
+        return None
     repeated = any(own[i : i + 2] in told for i in range(len(own) - 1))  # 消缺61项，消缺工作全部完成
-    return (alike[0], alike[1]) if (_DONE.search(between) or repeated) and not _AMONG.search(between) else None
+    return (same[0], same[1]) if (_DONE.search(between) or repeated) and not _AMONG.search(between) else None
 
 
 def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, level: Level) -> Finding:

@@ -32,7 +32,8 @@ _CONVERTED = re.compile(r"[，（(、]?(?:也就是|就是|即|折合|约合|合
 _REST = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改|中的?$")
 _FOLLOWS = re.compile(r"[销产发]?[量额数]|(?:中|里|全部|已|都|均|背后|当中|的|$)")
 _IN_ALL = re.compile(r"全年|年内|一年来|本?年度|今年|共")
-_CLOSE = 200
+_UNCOUNTED = {"", "percent", "point"}
+_CLOSE, _SHORT = 200, 2
 _Told = tuple[Figure, Wording]
 
 
@@ -88,11 +89,15 @@ def _converted(facts: Facts) -> Iterator[Finding]:
 
 def _disagreeing(facts: Facts) -> set[str]:
     """The dimensions of which the report has two different numbers: nothing else can be told twice differently."""
-    values: dict[str, set[tuple[str, object]]] = defaultdict(set)
+    text = facts.report.source.text
+    values: dict[str, tuple[set[tuple[str, object]], set[int]]] = {}
     for figure in facts.figures:
         if not figure.per and not figure.planned:
-            values[dimension(figure)].add((figure.unit, figure.value))
-    return {measure for measure, told in values.items() if len(told) > 1} - {"", "percent", "point"}
+            told, sentences = values.setdefault(dimension(figure), (set(), set()))
+            told.add((figure.unit, figure.value))
+            again = figure.start == figure.clause or text[figure.start - 1] in "这该"  # 同一句里也能再说一遍
+            sentences.add(-figure.start if again else figure.sentence)
+    return {measure for measure, (told, places) in values.items() if len(told) > 1 and len(places) > 1} - _UNCOUNTED
 
 
 def _scale(figure: Figure) -> str:
@@ -146,11 +151,12 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
         return follows and later.start - first.end < _CLOSE and (words_of.left != "" or len(thing) >= 3 or "的" in text[later.end])
     if not deeds <= frozenset(told.content):
         return False
-    if not only_built(first.action) and not frozenset(first.action) <= frozenset(words_of.left):
+    if not only_built(first.action) and not frozenset(first.action) & frozenset(words_of.left):
         return False
     if first.sentence == later.sentence:
         return False
-    special = thing not in _generic() or len(deeds - frozenset(first.action)) >= 2 or _all_told(text, first)
+    plain = thing in _generic() or len(thing) == _SHORT
+    special = not plain or len(deeds - frozenset(first.action)) >= 2 or _all_told(text, first)
     return special or (later.start - first.end < _CLOSE and "\n" not in text[first.end : later.start])
 
 

@@ -26,7 +26,7 @@ from reviewer.text.lists import words
 ID = "figures.same_subject"
 _QUALIFIED = re.compile(
     r"其中|累计|新增|新建|上半年|下半年|[一二三四]季度|截至|目前|此外|另|其余|部分|示范|核心|[0-9]+月|首批|第[一二三四五六]|"
-    r"以来|预留|剩余|还有|各类|有关|相关|每"
+    r"以来|预留|剩余|还有|各类|有关|相关|每|本人|我(?![乡镇县区市村校院局厂司所街们])"
 )
 _REMAINDER = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改")
 _SPECIFIC = frozenset({"发展党员", "发展新党员", "培养入党积极分子"})  # 全单位一年只有一个数

@@ -20,21 +20,22 @@ _WIDE = (
         "fixed",
         re.compile(
             rf"{_FIXED}|支付|付清|结清|兑付|偿还|还清|收回|清收|追回|缴清|核销|维修|修复|修好|完工|竣工|交付|拆除|安置|搬迁|发放|完成|落实|"
-            r"实[收付缴到]|[\u4e00-\u9fff]了(?=[^，。]{0,2}$)|办完|改完|治理|清理|兑现|落地|办妥|更换|整治|已[\u4e00-\u9fff]{1,3}|结案|审结|执结|破获"
+            r"实[收付缴到]|[\u4e00-\u9fff]了(?=[^，。]{0,2}$)|办完|改完|治理|清理|兑现|落地|办妥|更换|整治|已[\u4e00-\u9fff]{1,3}|结案|审结|执结|破获|治愈|归还|采纳|清除|清掉|立行立改|即知即改|立查立改"
         ),
     ),
 )
 _LEFT = re.compile(
     r"(?:剩余|剩下|余下|还剩|仅剩|只剩|尚余|尚[有未欠缺需]|仍有|还有|仍需|遗留|留下|其余|未(?!来|成年|雨|婚)[\u4e00-\u9fff]{1,4}|"
-    r"[还仍尚]?没有?[\u4e00-\u9fff]{1,4}|待(?:整改|办|销号|解决|化解|处置|支付)|正在[\u4e00-\u9fff]{2,4}|在办|欠付|拖欠|阶段性[\u4e00-\u9fff]{2}|长期坚持|持续推进|剩)"
+    r"[还仍尚]?没有?[\u4e00-\u9fff]{1,4}|待(?:整改|办|销号|解决|化解|处置|支付)|正在[\u4e00-\u9fff]{2,4}|在办|欠付|拖欠|阶段性[\u4e00-\u9fff]{2}|长期|还差|持续推进|剩)"
     r"[^，。；、（）0-9]{0,6}$"
 )
-_OWED = re.compile(r"欠[费款缴](?:金额|户)?$")
+_OWED = re.compile(r"(?:欠[费款缴](?:金额|户)?|在[治建办审研])$")
 _LEFT_AFTER = re.compile(r"[^，。；、（）0-9]{0,8}?(?:正在|尚未|仍未|还未|还没|没有|未(?!来|成年)|仍在|待(?!遇)|继续|暂未)")
 
+PLANNED_WORK = re.compile(r"(?:措施|办法|制度|清单|方案|台账|协议书?)$")
 _ACHIEVED = re.compile(r"已|完成|共(?=整改|办结)")
 _NOT_YET = re.compile(r"[^，。；、（）0-9]{0,6}?(?:没|未(?!来|成年|婚|知))")
-_PLAINLY = re.compile(r"(?:剩余|剩下|余下|还剩|仅剩|只剩|尚余|尚欠|仍欠|还欠|剩)[^，。；、]{0,4}$")
+_PLAINLY = re.compile(r"(?:剩余|剩下|余下|还剩|仅剩|只剩|尚余|尚欠|仍欠|还欠|还差|剩)[^，。；、]{0,4}$")
 
 
 def stage(facts: Facts, figures: tuple[Figure, ...], index: int, *, wide: bool = False) -> str:
@@ -48,6 +49,8 @@ def stage(facts: Facts, figures: tuple[Figure, ...], index: int, *, wide: bool =
     words, tail = text[begin : figure.start], text[figure.end : figure.end + 16]
     if _LEFT.search(words) or _OWED.match(words) or _LEFT_AFTER.match(tail):
         return "left"
+    if PLANNED_WORK.search(words):
+        return ""
     places = [(m.start(), name) for name, p in (_WIDE if wide else _NARROW) for m in p.finditer(words)]
     return max(places)[1] if places else ""
 

@@ -21,6 +21,7 @@ from itertools import pairwise
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import (
+    alike,
     bracketed,
     by_sentence,
     dimension,
@@ -42,21 +43,23 @@ _BARE_TOTAL = re.compile(
 )
 _SUMMED = re.compile(
     r"[，；、](?:[一二三四五六七八九两0-9]+[个项类块笔][\u4e00-\u9fff]{0,3}|全[年镇乡县区市村校院局厂])?"
-    r"(?:总|全年|合计|共计|总计)(?P<what>[\u4e00-\u9fff]{1,6})$"
+    r"(?:总|全年|合计|共计|总计)(?P<what>[\u4e00-\u9fff]{1,6})$|[，；](?P<who>[\u4e00-\u9fff]{2,8})(?:合计|共计|总计)$"
 )
-_FUNDED = re.compile(r"共(?:投入|筹集|筹措|筹得|到位|争取|落实|使用|支出|募集|整合|完成投资)(?:资金|经费)?(?:达)?$")
+_FUNDED = re.compile(r"共(?:投入|筹集|筹措|筹得|到位|争取|落实|使用|支出|募集|整合)(?:资金|经费)?(?:达)?$")
 _SOURCE = re.compile(r"拨|筹|捐|补助|补贴|配套|争取|投|资金|整合|募|奖补|贷款|专款")
 _OPEN = re.compile(r"等")
 _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分[为成作]")
 _AMONG = re.compile(r"其中")
-_ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
+_OUT_OF = re.compile(r"^[^，。；]{0,8}中[，,：:]?$")
+_SPENT = re.compile(r"(?:万元|元)?(?:主要)?(?:用于|投入|投向|拨付|安排)")
+_ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_OUT_OF.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
 _LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
 _OCCASIONS = frozenset("次 场 期 场次 班次 轮 批次".split())  # 一次活动只归一类；人和钱可以归几类
 _NUMERALS = "一二三四五六七八九"
 _MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,6})(?:和|及|与|、)([\u4e00-\u9fff]{2,6})$")
-_WHOLE_SAID = re.compile(r"全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
-_TRIM = "，、；：:（( \n和及与有是为其中了"
+_WHOLE_SAID = re.compile(r"占地|面积|全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
+_TRIM = "，、；：:（( \n和及与有是为"
 _LEAST_PARALLEL = 3
 _KINDS_OF = re.compile(r"共(?:计)?(?:开展|组织|召开|举办|完成|受理|处理|办理|实施)?(?:各类|各种|各项)?$")
 _QUARTERS = 4
@@ -69,7 +72,7 @@ def check(view: View) -> Iterator[Finding]:
     """Findings about totals whose listed parts add up to something else."""
     for facts in view.facts:
         for figures in by_sentence(facts):
-            if len(figures) >= 3:
+            if len(figures) >= 3 and alike(figures) >= 3:
                 yield from _sentence(facts, figures)
 
 
@@ -83,7 +86,7 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         if named and not _whole_list(parts, figure):
             continue
         if parts:
-            vague = named or "累计" in link  # 累计、总收入可能还含别的
+            vague = named or _FUNDED.search(link) is not None or "累计" in link  # 累计、总收入可能还含别的
             yield from _compared(
                 facts, figure, parts, "warning" if vague else "error", open_list=_open(facts, parts[-1], figure)
             )
@@ -115,7 +118,7 @@ def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figur
                 return []  # 12户、8名、9名，共…：这一排不是一种东西
             break
         parts.append(figure)
-    if summed is not None and not _makes_up(facts, figures, parts, summed["what"]):
+    if summed is not None and not _makes_up(facts, figures, parts, summed["what"] or ""):
         return []
     if funded and not all(_SOURCE.search(_label(facts, figures, part)) for part in parts):
         return []
@@ -142,15 +145,15 @@ def _makes_up(facts: Facts, figures: tuple[Figure, ...], parts: list[Figure], wh
     named = what.removesuffix("为").removesuffix("达").removesuffix("数")
     halves = {"上半年", "下半年"} <= {label[:3] for label in labels} or {"春", "秋"} <= {label[:1] for label in labels}
     shared = _shared_end(labels[::-1])
-    return (halves and labels[-1].endswith(what)) or (len(shared) >= 1 and (shared.endswith(named) or named in "总人"))
+    return (halves and labels[-1].endswith(what)) or (shared != "" and (shared.endswith(named) or named in "总人"))
 
 
 def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Finding]:
     total, rest = figures[index], figures[index + 1 :]
     if len(rest) < 2:
         return
-    alike = next((f for f in rest if dimension(f) == dimension(total)), rest[0])
-    lead = words_between(facts, total, alike if alike.start - rest[0].end < 4 else rest[0])
+    part = next((f for f in rest if dimension(f) == dimension(total)), rest[0])
+    lead = words_between(facts, total, part if part.start - rest[0].end < 4 else rest[0])
     if not _ANNOUNCED.search(lead):
         yield from _unannounced(facts, figures, index)
         return
@@ -174,10 +177,15 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
             level: Level = "error" if closed else "warning"
             yield from _compared(facts, total, parts, level, open_list=is_open or not closed)
         elif not is_open and _tight(facts, total, parts):
-            added = _added(parts)
-            short = below(added, total.interval) and dimension(total) != "money"
-            level = "check" if short else "warning"
+            short = below(_added(parts), total.interval)
+            if short and not _nearly(total, parts):
+                return
+            level = "check" if short and dimension(total) != "money" else "warning"
             yield from _compared(facts, total, parts, level, open_list=False)
+    elif _OUT_OF.match(lead):
+        spent = all(_SPENT.match(facts.report.source.text, part.end) for part in parts)
+        if spent and not is_open and (below(total.interval, _added(parts)) or one_slip(total, parts)):
+            yield from _compared(facts, total, parts, "warning", open_list=False)
     elif _LISTED.search(lead):
         yield from _compared(facts, total, parts, "warning", open_list=is_open)
 
@@ -223,7 +231,7 @@ def _label(facts: Facts, figures: tuple[Figure, ...], part: Figure) -> str:
     """What names a part: the words since the figure before it."""
     at = figures.index(part)
     words = words_between(facts, figures[at - 1], part) if at else words_before(facts, part)
-    return words.strip(_TRIM)[-16:]
+    return words.strip(_TRIM).removeprefix("其中").strip(_TRIM)[-16:]
 
 
 def _shared_end(labels: list[str]) -> str:
@@ -233,7 +241,7 @@ def _shared_end(labels: list[str]) -> str:
     if not length or length == len(shortest):
         return ""
     shared = shortest[-length:]
-    return shared if length >= 2 or shared in "类级型组期批线片式岗" else ""
+    return shared if length >= 2 or shared in "类级型组期批线片式岗区园班科队站" else ""
 
 
 def _nearly(total: Figure, parts: list[Figure]) -> bool:

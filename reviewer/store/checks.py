@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from reviewer.errors import ReviewerError
 from reviewer.model import Report, Source
-from reviewer.reading.corrections import Corrections
 from reviewer.reading.formats import extract_original
 from reviewer.reading.original import from_bytes
 from reviewer.store import corrections as put_right
@@ -37,17 +36,23 @@ class Fault:
         return "".join(c if c.isprintable() else "\ufffd" for c in f"{self.where}：{self.what}")
 
 
+def unfinished(connection: Connection) -> list[Fault]:
+    """Removed sources of which something may be left outside the database."""
+    return [Fault(where=key, what="已从库中删去，索引里的文字还没有删净") for key, _ in stored.leaving(connection)]
+
+
 def source_faults(
     connection: Connection, row: StoredSource, originals: Originals
 ) -> tuple[list[Fault], tuple[Report, ...]]:
-    """What is wrong with one source's original, text, reports and facts; and its reports as stored."""
+    """What is wrong with one source's original, text, reports and facts; and its reports as they should be."""
     said = put_right.load(connection)
     stamp = put_right.stamp(said, [row.id])[row.id]
     (source,) = stored.texts(connection, [row.id])
     kept = derived.load(connection, [source], {row.id: stamp}).get(row.id)
     fault = _original_fault(source, row.suffix, originals)
-    found = [*([fault] if fault else []), *_derived_faults(source, kept, row.reports, said, stamp)]
-    return found, kept.reading.reports if kept else ()
+    right = derived.derive(source, said, stamp)
+    found = [*([fault] if fault else []), *_derived_faults(f"{source.id}　{source.name}", kept, right, row.reports)]
+    return found, right.reading.reports
 
 
 def _original_fault(source: Source, suffix: str, originals: Originals) -> Fault | None:
@@ -71,12 +76,8 @@ def _original_fault(source: Source, suffix: str, originals: Originals) -> Fault 
     return None
 
 
-def _derived_faults(
-    source: Source, kept: Derived | None, rows: tuple[StoredReport, ...], corrections: Corrections, stamp: str
-) -> Iterator[Fault]:
+def _derived_faults(name: str, kept: Derived | None, right: Derived, rows: tuple[StoredReport, ...]) -> Iterator[Fault]:
     """Whether reports and facts, and the list of reports, are what follows from the text."""
-    name = f"{source.id}　{source.name}"
-    right = derived.derive(source, corrections, stamp)
     if kept is None:
         yield Fault(where=name, what="报告和事实没有推算，或由别的版本推算，请运行 reviewer reindex")
     elif kept != right:

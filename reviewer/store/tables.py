@@ -20,9 +20,14 @@ class Exact(TypeDecorator[str]):
         """To bytes."""
         return None if value is None else value.encode("utf-8", "surrogatepass")
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        """From bytes."""
-        return None if value is None else bytes(value).decode("utf-8", "surrogatepass")
+    def process_result_value(self, value: bytes | str | None, dialect: Dialect) -> str | None:
+        """From bytes; what a damaged file holds there comes out as something, and shows when it is looked through."""
+        if value is None or isinstance(value, str):
+            return value
+        try:
+            return bytes(value).decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return bytes(value).decode("utf-8", "replace")
 
 
 class Shown(TypeDecorator[str]):

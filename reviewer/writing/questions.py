@@ -21,6 +21,7 @@ from reviewer.writing.cache import MANY
 from reviewer.writing.chains import Chain, Table
 from reviewer.writing.evidence import Evidence, Passage
 from reviewer.writing.failures import EndpointError
+from reviewer.writing.likeness import departure
 from reviewer.writing.parsing import outermost, pieces
 from reviewer.writing.prompting import Prompt
 from reviewer.writing.secrecy import is_marked, mark_in
@@ -129,7 +130,7 @@ class Questions:
         slotless = replace(draft, slot="element" if _planned(draft, reports[owner]) else "work")
         if _names_anybody(draft.text, quoted, reports.values()):
             return None
-        if judgement(draft.text, quoted) or invention(draft.text, quoted):
+        if judgement(draft.text, quoted) or invention(draft.text, quoted) or departure(draft.text, quoted):
             return None
         claims, _ = self._gate([slotless], {owner: reports[owner]}, owner)
         label = labels.get(owner, reports[owner].official.label)

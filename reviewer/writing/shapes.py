@@ -27,7 +27,7 @@ class Place(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     n: Annotated[int, BeforeValidator(_number)]
-    quote: Annotated[str, Field(min_length=1, max_length=2000)]
+    quote: Annotated[str, Field(min_length=1, max_length=600)]
 
 
 class Said(BaseModel):

@@ -17,6 +17,7 @@ from reviewer.writing.chains import Chain, Table, Turn, side_by_side
 from reviewer.writing.embedded import EmbeddedWriter
 from reviewer.writing.evidence import Evidence
 from reviewer.writing.failures import EndpointError, PromptTooLong, ReplyNotUsable, Withheld
+from reviewer.writing.likeness import departure
 from reviewer.writing.material import Material, choose
 from reviewer.writing.parsing import pieces
 from reviewer.writing.prompting import Prompt
@@ -186,19 +187,25 @@ class ModelWriter:
         return self._judged(fresh, material.evidence, task), ()
 
     def _judged(self, said: Iterable[Sentence], evidence: Evidence, task: Task) -> _Judged:
-        report = task.facts.report
         good: list[Draft] = []
         refused: list[Dropped] = []
         for sentence in said:
             draft = evidence.draft(sentence, sentence.slot)
-            why = draft if isinstance(draft, str) else refusal(draft, task.facts)
-            if not why and not isinstance(draft, str):
-                claims, dropped = self._gate([draft], {report.id: report}, report.id)
-                why = dropped[0].why if dropped else ""
-                good += [draft] * len(claims)
-            if why:
+            why = draft if isinstance(draft, str) else self._refusal(draft, task)
+            if why or isinstance(draft, str):
                 refused.append(Dropped(text=sentence.text.strip(), why=why))
+            else:
+                good.append(draft)
         return _Judged(good=tuple(good), refused=tuple(refused))
+
+    def _refusal(self, draft: Draft, task: Task) -> str:
+        """What is wrong with a draft: its field and tone, then the gate, then sign by sign; "" where nothing is."""
+        report = task.facts.report
+        why = refusal(draft, task.facts)
+        if not why:
+            _, dropped = self._gate([draft], {report.id: report}, report.id)
+            why = dropped[0].why if dropped else ""
+        return why or departure(draft.text, "".join(quote.text for quote in draft.quotes))
 
 
 def _sentences(words: str) -> list[Sentence] | None:

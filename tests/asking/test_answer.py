@@ -82,3 +82,15 @@ def test_an_empty_library_is_no_error() -> None:
     given = answer("谁讲了党课？", MemoryEvidence(()))
     assert given.read == 0
     assert plan("谁讲了党课？", MemoryEvidence(())).years is None
+
+
+def test_a_report_of_unknown_year_is_not_left_out() -> None:
+    undated = evidence(report("叶知秋", "副镇长", "讲党课5次。").replace("2023年度", ""))
+    assert undated.given[0].report.year is None
+    dated = evidence(report("向海宁", "镇长", "讲党课3次。"))
+    given = answer("2023年谁讲了党课？", MemoryEvidence((*undated.given, *dated.given)))
+    assert [row.label for row in given.rows] == ["叶知秋", "向海宁"]
+
+
+def test_last_year_of_the_only_year_is_that_year() -> None:
+    assert answer("去年谁讲了党课？", evidence(report("叶知秋", "副镇长", "讲党课5次。"))).read == 1

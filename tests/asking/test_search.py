@@ -44,3 +44,17 @@ def test_unknown_topics_are_searched_as_they_stand() -> None:
 def test_a_title_is_no_mention() -> None:
     given = asked("谁提到了松河镇？", "抓好各项工作。")
     assert not given.rows
+
+
+def test_a_kind_of_meeting_is_not_every_meeting() -> None:
+    given = asked("座谈会开了几次？", "召开党委会12次，组织渔民座谈会7次。")
+    assert shown(given) == [("组织渔民座谈会7次", "7")]
+    assert [value for _, value in shown(asked("会议开了几次？", "召开党委会12次。"))] == ["12"]
+
+
+def test_a_word_for_amount_need_not_be_written() -> None:
+    assert [value for _, value in shown(asked("客运量多少人次？", "全年客运5.8万人次。"))] == ["58000"]
+
+
+def test_both_ends_of_a_change_are_shown() -> None:
+    assert [value for _, value in shown(asked("药占比降到多少？", "药占比由41%降到36%。"))] == ["41", "36"]

@@ -66,3 +66,14 @@ def test_last_years_number_is_not_added_to_this_years() -> None:
     given = asked("检查共多少次", "2022年开展检查5次，2023年开展检查6次。")
     assert not given.computed
     assert "往年" in given.rows[0].note
+
+
+def test_where_a_rise_began_is_not_added_to_where_it_ended() -> None:
+    given = asked("党课几次？", "讲党课由3次增加到5次。")
+    assert [value.value for value in given.rows[0].values] == [3, 5]
+    assert not given.computed
+
+
+def test_what_a_problem_counts_is_not_added_to_what_was_done() -> None:
+    given = asked("签约项目几个？", "签约项目33个。", problems="一是3个签约项目没有动工。")
+    assert not given.computed

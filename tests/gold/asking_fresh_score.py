@@ -176,7 +176,7 @@ def count_quotes(half: Half, review: Review, answer: Answer) -> None:
 
 def said(expected: dict[str, Any]) -> str:
     """A label in words."""
-    return expected["stance"] + "".join(f"「{value['quote']}」" for value in expected["values"])
+    return str(expected["stance"]) + "".join(f"「{value['quote']}」" for value in expected["values"])
 
 
 def shown(row: Row | None) -> str:

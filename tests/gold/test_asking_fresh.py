@@ -45,3 +45,13 @@ def test_every_shown_quote_is_exact_and_every_report_accounted_for() -> None:
     for half in halves():
         assert half.quotes and not half.false_quotes
         assert half.covered == half.questions
+
+
+def test_the_floors_hold() -> None:
+    opened, kept = halves()
+    assert opened.exact >= 49, opened.misses
+    assert opened.right / opened.cells >= 0.95, opened.misses
+    assert kept.exact >= 39
+    assert kept.right / kept.cells >= 0.92
+    assert not opened.extra + kept.extra
+    assert not opened.traps + kept.traps

@@ -64,6 +64,20 @@ def test_a_library_of_a_newer_program_is_refused_with_a_hint(url: str, database:
     assert "升级" in caught.value.hint
 
 
+def test_an_older_library_gets_what_it_lacks_and_keeps_what_it_has(url: str, database: Database) -> None:
+    with database.write() as connection:
+        journal.append(connection, "add", "甲")
+        for table in tables.ADDED:
+            connection.execute(text(f"DROP TABLE {table.name}"))
+        connection.execute(update(tables.meta).where(tables.meta.c.key == "schema").values(value="1"))
+    opened = open_database(url)
+    assert lines(opened) == ["甲"] and opened.library == database.library
+    with opened.write() as connection:
+        for table in tables.ADDED:
+            assert connection.execute(table.select()).all() == []
+    opened.close()
+
+
 @pytest.mark.parametrize("value", ["一", ""])
 def test_a_schema_that_is_no_number_is_damage(url: str, database: Database, value: str) -> None:
     with database.write() as connection:
