@@ -83,7 +83,7 @@ class Settings(BaseModel):
     home/index. base_url: an OpenAI-compatible endpoint, None when nothing may be sent; it comes with `model`, or with
     `embedding_model`, or with both. api_key_file: a file that holds the key and that nobody else may read.
     allow_hosts: the only hosts base_url may name (`.gov.cn` for all below it); empty for any. timeout: seconds without
-    a byte before a call is given up. concurrency: calls at a time. context_length: tokens the model takes, None for
+    a byte before a call is given up. concurrency: calls at a time. requests_per_minute: None for no limit. context_length: tokens the model takes, None for
     not known. price_per_million_in, price_per_million_out: per million tokens, in whatever currency spend_limit is in.
     prompts: a folder whose files stand in for those of prompts/. record: a folder for every request and reply.
     """
@@ -101,6 +101,7 @@ class Settings(BaseModel):
     allow_hosts: Annotated[tuple[_Words, ...], BeforeValidator(_hosts)] = ()
     timeout: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] = 60.0
     concurrency: Annotated[int, Field(ge=1, le=64)] = 2
+    requests_per_minute: Annotated[int, Field(ge=1, le=100_000)] | None = None
     context_length: Annotated[int, Field(ge=1024, le=10_000_000)] | None = None
     price_per_million_in: _Price | None = None
     price_per_million_out: _Price | None = None
@@ -263,7 +264,8 @@ _NUMBER = "数不加引号，例如 timeout = 60"
 
 
 def _asks_number(key: str) -> bool:
-    return key in ("timeout", "concurrency", "context_length", "spend_limit") or key.startswith("price_")
+    numbers = ("timeout", "concurrency", "requests_per_minute", "context_length", "spend_limit")
+    return key in numbers or key.startswith("price_")
 
 
 def _whole_hint(reason: str) -> str:

@@ -30,12 +30,13 @@ def progress() -> Iterator[Tell | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     ) as shown:
@@ -56,7 +57,9 @@ def rules_markdown(rules: Sequence[Rule]) -> str:
     """All rules with their docstrings, for docs/rules.md."""
     parts = ["# 核对规则\n\n由 `reviewer rules --markdown` 写出，与程序一致。级别：不符、存疑、请核、提示。\n"]
     for rule in rules:
-        parts.append(f"\n## {rule.title}（`{rule.id}`）\n\n级别：{level_words(rule.levels)}\n\n```text\n{rule.doc}\n```\n")
+        parts.append(
+            f"\n## {rule.title}（`{rule.id}`）\n\n级别：{level_words(rule.levels)}\n\n```text\n{rule.doc}\n```\n"
+        )
     return "".join(parts)
 
 

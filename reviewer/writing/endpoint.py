@@ -37,11 +37,19 @@ _T = TypeVar("_T")
 
 
 class Endpoint:
-    """One service with one chat model; may be shared between threads. sleep: how to wait, in seconds."""
+    """One service with one chat model; may be shared between threads. sleep: how to wait, in seconds. clock: seconds."""
 
-    def __init__(self, settings: Settings, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._client = Client(settings)
         self._sleep = sleep
+        self._clock = clock
+        self._apart = 60 / settings.requests_per_minute if settings.requests_per_minute else 0.0
+        self._next = 0.0
         self._lock = threading.Lock()
         self._plainness = 0
         self._failed = 0
@@ -98,6 +106,7 @@ class Endpoint:
 
     def _tried(self, ask: Callable[[], _T]) -> _T:
         for attempt in range(TRIES):
+            self._take_turn()
             try:
                 return ask()
             except EndpointError as error:
@@ -106,6 +115,17 @@ class Endpoint:
                     raise
                 self._sleep(pause)
         raise AssertionError("the last try returns or raises")
+
+    def _take_turn(self) -> None:
+        """Waits until the next request may leave."""
+        if not self._apart:
+            return
+        with self._lock:
+            now = self._clock()
+            turn = max(now, self._next)
+            self._next = turn + self._apart
+        if turn > now:
+            self._sleep(turn - now)
 
     def _reply(self, messages: Messages, room: int) -> Reply:
         """One try; a service that knows none of the extras is asked without them from then on."""

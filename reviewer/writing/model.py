@@ -21,7 +21,7 @@ from reviewer.writing.client import is_loopback
 from reviewer.writing.embedding import EndpointEmbedder
 from reviewer.writing.endpoint import Endpoint
 from reviewer.writing.failures import EndpointError, PromptTooLong
-from reviewer.writing.prompting import load
+from reviewer.writing.prompting import VARIABLES, load
 from reviewer.writing.proposals import Proposals
 from reviewer.writing.questions import Questions
 from reviewer.writing.summary import Gate, ModelWriter
@@ -111,10 +111,15 @@ def forecast(author: ModelWriter, estimated: tuple[int, int, int]) -> str:
 
 
 def probe(settings: Settings) -> Iterator[str]:
-    """Asks the service and says what works, line by line; never a key. Costs a few hundred tokens and one long request."""
+    """Asks the service and says what works, line by line; never a key. Costs a few hundred tokens and one long request.
+
+    Raises SettingsError for a prompt file that is not right.
+    """
     if settings.base_url is None:
         return
     if settings.model is not None:
+        names = "、".join(load(name, settings.prompts).origin for name in VARIABLES)
+        yield f"  提示词：{names}"
         yield from _probe_chat(settings)
     vectors = embedder(settings)
     if vectors is not None:

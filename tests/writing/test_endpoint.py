@@ -129,6 +129,15 @@ def test_a_retry_after_is_kept_to(home: Path) -> None:
     assert waits == [7.0]
 
 
+def test_requests_keep_their_distance(home: Path) -> None:
+    waits: list[float] = []
+    with Scripted(then=said("好")) as server:
+        endpoint = Endpoint(server.settings(home, requests_per_minute=6), waits.append, lambda: 100.0)
+        for _ in range(4):
+            endpoint.complete(ASKED, 10)
+    assert waits == [10.0, 20.0, 30.0]
+
+
 def test_after_a_refusal_or_two_silences_nothing_more_is_asked(home: Path) -> None:
     with Scripted(then=status(401)) as server:
         endpoint = Endpoint(server.settings(home))
