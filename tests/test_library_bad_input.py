@@ -186,7 +186,7 @@ def test_an_index_owned_by_another_process_stops_no_reading(owned: Path, files: 
 
 def test_a_removal_under_another_owner_is_ended_later(owned: Path, files: list[Path]) -> None:
     with library(owned) as opened:
-        with pytest.raises(LibraryError, match="还没有删净.*另一个程序"):
+        with pytest.raises(LibraryError, match=r"还没有删净.*另一个程序"):
             opened.remove(files[0].name)
         assert opened.listing() == ()
         assert "另一个程序" in opened.add(files[1:]).remark, "别的写入照常"

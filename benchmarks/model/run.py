@@ -26,7 +26,7 @@ from tests.endpoint.server import Answer as Sent
 from tests.endpoint.server import Body, Scripted, completion
 
 ROOT = Path(__file__).parents[2]
-_NOTHING = {"vague": '{"vague": []}', "reworded": '{"pairs": []}', "plan": '{"kind": "none", "topic": []}'}
+_NOTHING = {**replies.NOTHING, "plan": '{"kind": "none", "topic": []}'}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

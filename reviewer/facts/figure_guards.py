@@ -20,8 +20,10 @@ _CADENCES = frozenset({"一月", "一季", "一周", "一年", "一日", "半年
 _END = re.compile(r"$|[ \u3000]*[，。；、）)！？,;\n\t：:”]")
 _ANNOUNCED = re.compile(r"(?:方面|维度|层面|坚持|聚焦|必须|确立|维护|自信|意识|全面|到位)")
 _CLASSES = frozenset("类级组期批档")
-_ITEMS = frozenset("项类块笔处样者")
-_ADDED_UP = re.compile("合计|共计|总计|相加|加起来|加在一起|一共|累计|共(?![同建享])")
+_ITEMS = frozenset("项类块笔处样者个")
+_ADDED_UP = re.compile(
+    "(?:年级|班级?|部分|单位|村|科室|部门|支部|车间|片区|校区)?(?:合计|共计|总计|相加|加起来|加在一起|一共|累计|共(?![同建享]))"
+)
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
 _SHORT_QUOTE = 16
 _LONGEST_PHRASE = 12

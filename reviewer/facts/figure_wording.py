@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"截[至止](?:目前|年底|[0-9年月日]+底?)|目前|眼下|[0-9]{1,2}月(?:份|底)?|通过|经过"
 )
 _VISIT = re.compile(rf"来(?=[{_PLACE}])[{_PLACE}]")
-_MARKS = frozenset("的了对为把将已到并在于给等和与及、，“”\"：:（）() \n\t\u3000\x00新是由从以被让使个共量额数受")
+_MARKS = frozenset('的了对为把将已到并在于给等和与及、，“”"：:（）() \n\t\u3000\x00新是由从以被让使个共量额数受')
 _STOP = re.compile(r"[，。；、：！？（）()\n\t,;“”]|[0-9０-９]")
 _DEMONSTRATIVE = re.compile(r"(?:这|该|上述|以上|前述)(?:总计|共)?$")
 _POINTS = re.compile(r"(?:该|此)[\u4e00-\u9fff]{1,6}$|(?:该|此|这[项个条批处座家笔])")
@@ -56,7 +56,9 @@ class Wording:
 @cache
 def _removed() -> re.Pattern[str]:
     groups = grouped("restating")
-    return re.compile(rf"{_TIME.pattern}|{_VISIT.pattern}|{WHOLE.pattern}|{alternation(groups['scope'] + groups['total'])}")
+    return re.compile(
+        rf"{_TIME.pattern}|{_VISIT.pattern}|{WHOLE.pattern}|{alternation(groups['scope'] + groups['total'])}"
+    )
 
 
 @cache

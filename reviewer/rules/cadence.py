@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding, Level, Span
 from reviewer.rules.base import Rule, View, finding, quote
@@ -38,9 +37,17 @@ _PERIODS = {
     "旬": 36, "月": 12, "周": 52, "学期": 2,
 }  # fmt: skip
 _SHORT_PERIODS = frozenset({"月", "周", "两周", "双周", "半月", "半个月", "旬"})
-_COUNTED = {"月": re.compile(r"([0-9]{1,2})个月"), "周": re.compile(r"([0-9]{1,2})周"), "季度": re.compile(r"([0-9])个季度")}
-_TOTAL = re.compile(r"全年|年内|本?年度|一年[来中下]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周")
-_PLAIN = re.compile(r"(?:全年|年内|本?年度|一年来|一年下来|今年|本学期|学年|累计|一共|总共|合计|总计|共|先后|我|带头|[0-9]+个?[月周]|[召组]?[开织]展?[了过]?|召开|开展|举办|组织|进行|完成|落实|达|了|到)+")
+_COUNTED = {
+    "月": re.compile(r"([0-9]{1,2})个月"),
+    "周": re.compile(r"([0-9]{1,2})周"),
+    "季度": re.compile(r"([0-9])个季度"),
+}
+_TOTAL = re.compile(
+    r"全年|年内|本?年度|一年[来中下]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周"
+)
+_PLAIN = re.compile(
+    r"(?:全年|年内|本?年度|一年来|一年下来|今年|本学期|学年|累计|一共|总共|合计|总计|共|先后|我|带头|[0-9]+个?[月周]|[召组]?[开织]展?[了过]?|召开|开展|举办|组织|进行|完成|落实|达|了|到)+"
+)
 _OTHER = re.compile(r"其中|各[类项种]|大小|上半年|下半年|[一二三四]季度|专题|计划|去年|上年")
 _LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均")
 _GROUP = re.compile(r"每(?:个)?([组村校所站点科班户人队]|支部|社区|科室|车间|单位|网格|小组)每?$")
@@ -48,6 +55,7 @@ _EACH = re.compile(r"各|每(?:个)?[\u4e00-\u9fff]{1,4}?$")
 _KEPT_UP = re.compile(r"[，、（(]*(?:做到|坚持|保持|确保|基本|达到|平均|即|也就是|基本上|了)+")
 _EMPTY = frozenset("的各会议活动 ")
 _REACH = 40
+_SENTENCE_END = re.compile(r"[。！？；\n]")
 _WEEKS = 53
 _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日和写稿时间，多出一半才像写错
 
@@ -82,10 +90,16 @@ def _read(text: str, match: re.Match[str]) -> _Cadence | None:
     day, written = match["day"], match["n"]
     if not day and written is None:
         return None
-    times = 1 if written is None else int(arabic(written)) if written[0] not in "一两二三四五六七八九十" else chinese(written)
+    times = (
+        1
+        if written is None
+        else int(arabic(written))
+        if written[0] not in "一两二三四五六七八九十"
+        else chinese(written)
+    )
     period = match["period"] or "周"
     before = text[max(0, match.start() - 12) : match.start()]
-    tail = re.match(r"[^，。；：、（）\n0-9]{0,14}", text[match.end() :  match.end() + 16])
+    tail = re.match(r"[^，。；：、（）\n0-9]{0,14}", text[match.end() : match.end() + 16])
     return _Cadence(
         start=match.start(),
         end=match.end(),
@@ -128,7 +142,7 @@ def _checked(facts: Facts, cadence: _Cadence) -> Iterator[Finding]:
         return
     periods, stated = _stated(text[begin:end], cadence)
     due = Decimal(cadence.times * groups * periods)
-    same = total.sentence <= cadence.start and not re.search("[。！？；\n]", text[cadence.start : total.start])
+    same = total.sentence <= cadence.start and not _SENTENCE_END.search(text, cadence.start, total.start)
     exact = stated or (same and cadence.period not in _SHORT_PERIODS)
     low = due if exact else min(due - cadence.times * groups, due * _SLACK if cadence.period in _SHORT_PERIODS else due)
     several = groups == 1 and _EACH.search(text[max(total.sentence, cadence.start - 10) : cadence.start]) is not None
@@ -160,19 +174,17 @@ def _total(facts: Facts, cadence: _Cadence) -> Figure | None:
         tied = _KEPT_UP.fullmatch(between) if between.strip("，、（(") or not cadence.bare else True
         if tied and _alike(figure, cadence) and _TOTAL.search(own):
             return figure
-    sentences = 0
-    for previous, figure in pairwise([None, *facts.figures]):
-        if figure is None or figure.start < cadence.end:
+    sentences, last = 0, cadence.end
+    for figure in facts.figures:
+        if figure.start < cadence.end:
             continue
-        if figure.start - cadence.end > 3 * _REACH:
+        sentences += len(_SENTENCE_END.findall(text, last, figure.start))
+        if figure.start - cadence.end > 3 * _REACH or sentences > 1:
             break
-        sentences += len(re.findall("[。！？；\n]", text[max(cadence.end, previous.end if previous else 0) : figure.start]))
-        if sentences > 1:
-            break
-        begin = max(figure.clause, previous.end if previous and previous.unit in ("次", cadence.unit) else 0, cadence.end)
-        own = text[begin : figure.start]
+        own = text[max(figure.clause, last) : figure.start]
         if _alike(figure, cadence) and not bracketed(facts, figure) and _same_deed(own, figure, cadence, text):
             return figure
+        last = figure.end if figure.unit in ("次", cadence.unit) else max(last, figure.clause)
     return None
 
 

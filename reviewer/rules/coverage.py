@@ -41,8 +41,12 @@ _ALL = re.compile(
 _FOLLOWED = re.compile(
     r"[^，。；、0-9]{0,14}?(?:[^，。；0-9]{0,12}全覆盖|，?(?:个个|户户|村村|人人|家家)都?|全员|全部|全面|都|均)(?P<done>[^，。；0-9]{0,12})"
 )
-_DONE = re.compile(r"已|共|建|通|安装|装|配备|配齐|配有|签订|签约|检测|培训|走访|完成|设立|成立|改造|改|接入|开通|覆盖|发放|上线|实际|实[测检装有]|有$")
-_SOME = re.compile(r"示范|新[增建]|其中|首批|重点|标准化|试点|[国家省市州县区镇乡]级|区域|片区|中心[镇村]|还|另|计划|未")
+_DONE = re.compile(
+    r"已|共|建|通|安装|装|配备|配齐|配有|签订|签约|检测|培训|走访|完成|设立|成立|改造|改|接入|开通|覆盖|发放|上线|实际|实[测检装有]|有$|的[\u4e00-\u9fff]{1,6}(?:有|达|共)?$"
+)
+_SOME = re.compile(
+    r"示范|新[增建]|其中|首批|重点|标准化|试点|[国家省市州县区镇乡]级|区域|片区|中心[镇村]|还|另|计划|未"
+)
 _PIECES = frozenset("套 台 个 块 处 盏 部 面 座 间 只 件 份 支 根".split())
 _SIGNS = frozenset("装建配改通签接设换测训")
 _HALF = 2
@@ -65,7 +69,9 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...], words: str, said_all: r
         if whole.per or whole.planned or bracketed(facts, whole) or dimension(whole) in ("", "percent", "money"):
             continue
         followed = _followed(facts, whole)
-        named = _WHOLE.search(words_before(facts, whole)) is not None and ("覆盖" in words or "率" in word or word[:2] in ("村村", "户户", "家家", "个个"))
+        named = _WHOLE.search(words_before(facts, whole)) is not None and (
+            "覆盖" in words or "率" in word or word[:2] in ("村村", "户户", "家家", "个个")
+        )
         if followed is None and not named:
             continue
         for part in figures[at + 1 :]:

@@ -58,9 +58,7 @@ def lastings(report: Report) -> Iterator[Lasting]:
             )  # fmt: skip
 
 
-def _bounds(
-    unit: str, first: tuple[int, int, str | None], last: tuple[int, int, str | None]
-) -> tuple[int, int] | None:
+def _bounds(unit: str, first: tuple[int, int, str | None], last: tuple[int, int, str | None]) -> tuple[int, int] | None:
     """The least and the most the stretch can be called, the first day or month counted or not; None where unknown."""
     if unit == "个月":
         months = (last[0] - first[0]) * 12 + last[1] - first[1]

@@ -18,6 +18,7 @@ _REACH = 60
 _RELATIVE = frozenset({"percent", "tenth", "times", "point"})
 _TEN = Decimal(10)
 _PIECE = re.compile(r"[，。；：、,（()）：\n]")
+_STOP = re.compile(r"[。；！？\n]")
 _SPREAD = re.compile(r"每(?!年?度?计划)|[\u4e00-\u9fff]均(?![衡价质线])|平均|各(?:自|[0-9０-９一二三四五六七八九十]|$)")
 PAST = (
     r"(?:去年|上一?年度?|前年|年初|期初|原来|原有|原先|原|此前|之前|以前|当初|起初|最初|[\u4e00-\u9fff]{2}前(?=[的为是仅只有]|$)|"
@@ -25,6 +26,7 @@ PAST = (
 )
 _PAST_BASE = re.compile(rf"{PAST}(?P<noun>[^，。；：]{{0,12}})$")
 _PAST_AT = re.compile(rf"(?={PAST})")
+_EARLIER = re.compile("[年期原前初上由从]")
 _AGAINST = re.compile(r"(?:比|较|同比|相比|相较于?|高于|低于)$")
 _FROM = re.compile(r"(?:由|从)(?P<noun>[^，。；：由从]{0,14})$")
 _NOT_A_BASE = re.compile(r"结转|结余|滚存|遗留|欠|未")
@@ -40,6 +42,7 @@ _MORE = rf"同比|环比|相比|相较于?|比|较|与|{PAST}|的?基础上|的|
 _CHANGE = re.compile(
     rf"(?P<more>(?:{_MORE})*)(?:(?P<fall>{FALL})|(?P<rise>{RISE}))(?:率|幅度?|了)?(?:达到|高达|达|为|是|约|近|超过?)?"
 )
+_MOVES = re.compile("[增提升涨扩高多下减降压缩短回跌节低少]")  # 没有这些字就没有升降
 _COMPARES = re.compile(rf"同比|环比|相比|比|较|{PAST}")
 _OWN_CHANGE = re.compile(
     r"(?P<what>[^，。；：]{2,16}?)(?:同比|环比|比(?:上年|去年)|较(?:上年|去年))?(?:(?P<fall>下降|减少|降低|压减|压缩|缩短|缩减|压降|回落)|"
@@ -55,21 +58,16 @@ _SMALL = frozenset("的了为是在有和与及共到至达约近其中已个年
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A figure in its sentence. lead: the words since the figure before it, at most 60. tail: those up to the next."""
+    """A figure in its sentence. lead: the words since the figure before it, at most 60. tail: those up to the next.
+
+    piece: the lead behind its last comma or bracket. measure: the figure's dimension.
+    """
 
     figure: Figure
     lead: str
     tail: str
-
-    @property
-    def piece(self) -> str:
-        """The lead behind its last comma or bracket."""
-        return _PIECE.split(self.lead)[-1]
-
-    @property
-    def measure(self) -> str:
-        """The figure's dimension."""
-        return dimension(self.figure)
+    piece: str
+    measure: str
 
     @property
     def spread(self) -> bool:
@@ -98,12 +96,14 @@ def placed(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Placed, ...]:
         begin = figures[index - 1].end if index else sentence_start(figures)
         stop = figures[index + 1].start if index + 1 < len(figures) else facts.report.end
         tail = text[figure.end : min(stop, figure.end + _REACH)]
-        cut = re.search(r"[。；！？\n]", tail)
+        lead = text[max(begin, figure.start - _REACH) : figure.start]
         found.append(
             Placed(
                 figure=figure,
-                lead=text[max(begin, figure.start - _REACH) : figure.start],
-                tail=tail[: cut.start()] if cut else tail,
+                lead=lead,
+                tail=_STOP.split(tail, maxsplit=1)[0],
+                piece=_PIECE.split(lead)[-1],
+                measure=dimension(figure),
             )
         )
     return tuple(found)
@@ -112,6 +112,8 @@ def placed(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Placed, ...]:
 def change(place: Placed) -> Change | None:
     """The figure's role as a change, None where it has none."""
     piece = place.piece
+    if _MOVES.search(piece) is None:
+        return None
     found = _CHANGE.fullmatch(piece)
     told = place.measure not in _RELATIVE or place.lead == piece
     if found is not None and told and piece.endswith(("为", "达")):
@@ -131,6 +133,8 @@ def change(place: Placed) -> Change | None:
 def base(place: Placed, year: int | None) -> str | None:
     """The noun with which a figure names an earlier value (去年门诊 → 门诊, 由 → ""); None where it names none."""
     piece = place.piece
+    if _EARLIER.search(piece) is None:
+        return None
     starts = list(_PAST_AT.finditer(piece))
     if starts:
         found = starts[-1]

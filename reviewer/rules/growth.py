@@ -40,11 +40,15 @@ def check(view: View) -> Iterator[Finding]:
     """Findings about an earlier value, a later one and the change between them, within one sentence."""
     for facts in view.facts:
         for places in view.places[facts.report.id]:
-            if len(places) >= 2:
+            if len(places) >= 2 and any(_tells(place) for place in places):
                 pairs = pairs_of(places, facts.report.year)
                 for index in range(len(places)):
                     yield from _changed(facts, places, pairs, index)
                 yield from _doubled(facts, places, pairs)
+
+
+def _tells(place: Placed) -> bool:
+    return place.measure == "times" or change(place) is not None or "番" in place.lead or "番" in place.tail
 
 
 def _changed(facts: Facts, places: tuple[Placed, ...], pairs: list[Pair], index: int) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
+from itertools import pairwise
 
 from reviewer.model import Figure, Interval
 from reviewer.rules.figure_sets import base
@@ -15,6 +16,8 @@ from reviewer.text.intervals import disjoint, minus, plus
 from reviewer.text.numerals import arabic, chinese
 
 _TEN = Decimal(10)
+_NEAR = Decimal("0.9")  # 其中的几项少了一成以内，才像写错，再多就是没列全
+_SHIFTED = (10, 10_000)
 _PLACES = (Decimal("0.0001"), Decimal("0.1"), _TEN, Decimal(10_000))
 
 
@@ -29,6 +32,12 @@ def one_slip(total: Figure, parts: list[Figure]) -> bool:
         if _reaches(part, minus(base(total), rest)) or not disjoint(base(part), plus(base(total), rest)):
             return True  # 后一种是总数与这一项写反了
     return False
+
+
+def nearly(total: Figure, parts: list[Figure]) -> bool:
+    """Whether the parts lack so little of the total that a part left out is no better explanation, or a place."""
+    added, value = reduce(plus, (part.interval for part in parts)).low, total.value
+    return value is not None and (value * _NEAR <= added or any(value == added * place for place in _SHIFTED))
 
 
 def _reaches(figure: Figure, needed: Interval) -> bool:
@@ -54,6 +63,6 @@ def _slips(number: Decimal) -> Iterator[Decimal]:
             changed = Decimal(digits[:at] + digit + digits[at + 1 :])
             if changed and changed != number:
                 yield changed
-    for at, after in zip(places, places[1:], strict=False):
+    for at, after in pairwise(places):
         swapped = digits[:at] + digits[after] + digits[at + 1 : after] + digits[at] + digits[after + 1 :]
         yield Decimal(swapped)

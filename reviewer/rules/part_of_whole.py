@@ -31,12 +31,15 @@ from reviewer.text.intervals import below
 from reviewer.text.units import unit
 
 ID = "figures.part_of_whole"
-_OUT_OF = re.compile(r"[^，。；、0-9]{0,14}?(?<![初高集其手心空年期])(?:当中|之中|中|里)(?=[，,已有])[，,]?[^，。；、0-9]{0,14}")
+_OUT_OF = re.compile(
+    r"[^，。；、0-9]{0,14}?(?<![初高集其手心空年期])(?:当中|之中|中|里)(?=[，,已有])[，,]?[^，。；、0-9]{0,14}"
+)
 _ALONE = re.compile(r"，(?:仅|光|单)?[^，。；0-9]{1,8}就(?:占了?|有|达到?)")
 _RESULT = re.compile(r"^，[^，。；0-9]{0,6}(?:优秀|合格|良好|达标|及格|通过|结业|取证)的?(?:有|为|达)?$")
 _TRIED = re.compile(r"参训|参加|参考|报名|应考|培训|考试|测试|抽检|抽查")
-_HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?共?有?$")
+_HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?(?:总数|总共|共)?有?$")
 _KIND_OF = re.compile(r"来自|属于|是|为|已|获|考|选|参加|取得|达到|通过")
+_COUNTING = re.compile(r"(?:总数|总共|共)?有?$")
 _SOUGHT = 80
 _AMONG = re.compile(r"其中(?!一[个名位次项]|之)")
 
@@ -69,7 +72,13 @@ def _among(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 def _out_of(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
     """九个社区中，已有七个社区…: the later number is of the earlier ones."""
     for whole, part in pairwise(figures):
-        if dimension(whole) != dimension(part) or whole.per or part.per or part.planned or dimension(whole) in ("", "percent", "point"):
+        if (
+            dimension(whole) != dimension(part)
+            or whole.per
+            or part.per
+            or part.planned
+            or dimension(whole) in ("", "percent", "point")
+        ):
             continue
         between = words_between(facts, whole, part)
         tried = _RESULT.search(between) is not None and _TRIED.search(words_before(facts, whole)) is not None
@@ -85,10 +94,20 @@ def _headcounts(facts: Facts) -> Iterator[Finding]:
     for left, right in pairwise(facts.figures):
         if dimension(left) != dimension(right) or left.per or right.per or not unit(left.unit).whole:
             continue
-        if right.start - left.end > _SOUGHT or "\n" in text[left.end : right.start] or not below(base(right), base(left)):
+        if (
+            right.start - left.end > _SOUGHT
+            or "\n" in text[left.end : right.start]
+            or not below(base(right), base(left))
+        ):
             continue
         named = _HEADCOUNT.search(words_before(facts, right))
-        if named is None or not (_KIND_OF.match(text, left.end) or "中" in words_before(facts, left)):
+        if named is None:
+            continue
+        noun = _COUNTING.sub("", named.group()[2:])
+        if len(noun) >= 2 and re.search(f"的{re.escape(noun)}有?$", words_before(facts, left)):
+            yield _larger(facts, right, left)
+            continue
+        if not (_KIND_OF.match(text, left.end) or "中" in words_before(facts, left)):
             continue
         thing = frozenset(named.group()[2:].rstrip("共有"))
         if len(thing) >= 3 and thing <= frozenset(words_before(facts, left)):

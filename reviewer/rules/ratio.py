@@ -45,7 +45,7 @@ _CAPPED = re.compile(
 )
 _CHANGED = re.compile(r"(?:较|比|同比|环比|增长|下降|提高|降低|上升)")
 _PRICE = re.compile("[单均售]价|价格")
-_CARRIED = re.compile("旧存|结转|遗留(?!问题)|往年|历年|以前年度|存量")
+_CARRIED = re.compile(r"旧存|结转|(?:含|加上|连同)[\u4e00-\u9fff]{0,6}(?:遗留|往年|历年|存量)")  # 分子里有往年的
 _BETWEEN = 1  # 率与分子之间至多隔这么多个别的数
 
 

@@ -28,7 +28,9 @@ from reviewer.text.lists import words
 from reviewer.text.units import unit
 
 ID = "figures.restated"
-_CONVERTED = re.compile(r"[，（(、]?(?:也就是|就是|即|折合|约合|合|相当于|折算为?|换算[成为]?|等于|折)(?:成|为|约)?[:：]?")
+_CONVERTED = re.compile(
+    r"[，（(、]?(?:也就是|就是|即|折合|约合|合|相当于|折算为?|换算[成为]?|等于|折)(?:成|为|约)?[:：]?"
+)
 _REST = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改|中的?$")
 _FOLLOWS = re.compile(r"[销产发]?[量额数]|(?:中|里|全部|已|都|均|背后|当中|的|$)")
 _IN_ALL = re.compile(r"全年|年内|一年来|本?年度|今年|共")
@@ -76,7 +78,8 @@ def _converted(facts: Facts) -> Iterator[Finding]:
         if left.unit == right.unit and _scale(left) == _scale(right):
             continue
         lead = text[left.end : right.start]
-        if _CONVERTED.fullmatch(lead) and disjoint(base(left), base(right)) and unit(left.unit).dimension:
+        aside = lead in ("（", "(") and text[right.end : right.end + 1] in ("）", ")")
+        if (_CONVERTED.fullmatch(lead) or aside) and disjoint(base(left), base(right)) and unit(left.unit).dimension:
             yield finding(
                 ID,
                 "warning",
@@ -148,7 +151,11 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
     deeds = without_deeds(words_of.left)
     if not words_of.left or words_of.left == "这":  # 这9名教师; 5亿元总投资中
         follows = words_of.left != "" or _FOLLOWS.match(words_of.right, len(thing)) is not None
-        return follows and later.start - first.end < _CLOSE and (words_of.left != "" or len(thing) >= 3 or "的" in text[later.end])
+        return (
+            follows
+            and later.start - first.end < _CLOSE
+            and (words_of.left != "" or len(thing) >= 3 or "的" in text[later.end])
+        )
     if not deeds <= frozenset(told.content):
         return False
     if not only_built(first.action) and not frozenset(first.action) & frozenset(words_of.left):
@@ -162,7 +169,7 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
 
 def _all_told(text: str, figure: Figure) -> bool:
     """Whether the figure is said to be the whole year's (全年引进企业12家), so that a later one restates it."""
-    return _IN_ALL.search(text[max(figure.clause, figure.start - 40) : figure.start]) is not None
+    return _IN_ALL.search(text[max(figure.sentence, figure.start - 40) : figure.start]) is not None
 
 
 def _same_words(facts: Facts, told: list[_Told]) -> Iterator[tuple[Figure, Figure]]:

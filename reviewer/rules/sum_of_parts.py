@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 
@@ -30,15 +29,15 @@ from reviewer.rules.figure_sets import (
     words_before,
     words_between,
 )
-from reviewer.rules.one_slip import one_slip
+from reviewer.rules.one_slip import nearly, one_slip
+from reviewer.rules.part_labels import closed, complementary, label, shared_end
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, plus
-from reviewer.text.lists import rows
 from reviewer.text.units import unit
 
 ID = "figures.sum_of_parts"
 _BARE_TOTAL = re.compile(
-    r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:[以上这]*[两二三四五六七八九几]?(?:项|者|类|块|笔|处|样)?"
+    r"^[^，。；]{0,10}?(?:[，、；\s]|等)*(?:(?:上述|以上|这些)[\u4e00-\u9fff]{0,4})?(?:[以上这]*[两二三四五六七八九几]?(?:个(?:年级|班级?|部分|单位|村|科室|部门|支部|车间|片区|校区)|项|者|类|块|笔|处|样)?"
     r"(?:总计|共计|合计|总共|一共|共|相加|加起来|加在一起|合起来|累计))(?:就?有|就?是|为|达到?)?$"
 )
 _SUMMED = re.compile(
@@ -52,20 +51,12 @@ _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分[为成作]")
 _AMONG = re.compile(r"其中")
 _OUT_OF = re.compile(r"^[^，。；]{0,8}中[，,：:]?$")
+_MADE_OF = re.compile(r"构成|组成|部分|几块|三块|两块")
 _SPENT = re.compile(r"(?:万元|元)?(?:主要)?(?:用于|投入|投向|拨付|安排)")
 _ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_OUT_OF.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
 _LEVELS = re.compile(r"[乡镇村组县市区街]级|村级|支部级|班级|各")
 _OCCASIONS = frozenset("次 场 期 场次 班次 轮 批次".split())  # 一次活动只归一类；人和钱可以归几类
-_NUMERALS = "一二三四五六七八九"
-_MEMBERS = re.compile(r"([\u4e00-\u9fff]{2,6})(?:和|及|与|、)([\u4e00-\u9fff]{2,6})$")
-_WHOLE_SAID = re.compile(r"占地|面积|全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
-_TRIM = "，、；：:（( \n和及与有是为"
-_LEAST_PARALLEL = 3
-_KINDS_OF = re.compile(r"共(?:计)?(?:开展|组织|召开|举办|完成|受理|处理|办理|实施)?(?:各类|各种|各项)?$")
-_QUARTERS = 4
-_NEAR = Decimal("0.9")  # 其中的几项少了一成以内，才像写错，再多就是没列全
-_PLACES = (10, 10_000)
-_TIMES = re.compile(r"季度|月|周|批|期|年(?!级)")
+_WHOLE_SAID = re.compile(r"有|用电|收到|占地|面积|全[年镇乡县区市村校院局厂公街]|共|现有|总|累计|完成|受理|实现")
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -120,7 +111,7 @@ def _before(facts: Facts, figures: tuple[Figure, ...], index: int) -> list[Figur
         parts.append(figure)
     if summed is not None and not _makes_up(facts, figures, parts, summed["what"] or ""):
         return []
-    if funded and not all(_SOURCE.search(_label(facts, figures, part)) for part in parts):
+    if funded and not all(_SOURCE.search(label(facts, figures, part)) for part in parts):
         return []
     return parts[::-1] if len(parts) >= 2 else []
 
@@ -134,17 +125,20 @@ def _link(facts: Facts, figures: tuple[Figure, ...], index: int) -> str:
 
 def _whole_list(parts: list[Figure], total: Figure) -> bool:
     """Whether the parts before 总收入 can be held against it: more than it, or one slip away and nearly it."""
-    return below(total.interval, _added(parts)) or (one_slip(total, parts) and _nearly(total, parts))
+    return below(total.interval, _added(parts)) or (one_slip(total, parts) and nearly(total, parts))
 
 
 def _makes_up(facts: Facts, figures: tuple[Figure, ...], parts: list[Figure], what: str) -> bool:
     """Whether the parts are kinds of what a total names: 门票收入, 餐饮收入 of 总收入; 上半年植树, 下半年植树 of 全年植树."""
-    labels = [_label(facts, figures, part) for part in parts]
+    labels = [label(facts, figures, part) for part in parts]
     if len(labels) < 2:
         return False
     named = what.removesuffix("为").removesuffix("达").removesuffix("数")
-    halves = {"上半年", "下半年"} <= {label[:3] for label in labels} or {"春", "秋"} <= {label[:1] for label in labels}
-    shared = _shared_end(labels[::-1])
+    first = parts[-1]
+    if _MADE_OF.search(facts.report.source.text, max(first.sentence, first.start - 60), first.start):
+        return True
+    halves = {"上半年", "下半年"} <= {one[:3] for one in labels} or {"春", "秋"} <= {one[:1] for one in labels}
+    shared = shared_end(labels[::-1])
     return (halves and labels[-1].endswith(what)) or (shared != "" and (shared.endswith(named) or named in "总人"))
 
 
@@ -169,16 +163,16 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
     if _CLOSED.search(lead):
         yield from _compared(facts, total, parts, "error", open_list=is_open)
     elif _AMONG.search(lead):
-        closed = len(parts) == 2 and _complementary(facts, total, parts)
-        if not closed and not is_open and _closed(facts, figures, index, parts):
-            if below(total.interval, _added(parts)) or (one_slip(total, parts) and _nearly(total, parts)):
+        paired = len(parts) == 2 and complementary(facts, total, parts)
+        if not paired and not is_open and closed(facts, figures, index, parts):
+            if below(total.interval, _added(parts)) or (one_slip(total, parts) and nearly(total, parts)):
                 yield from _compared(facts, total, parts, "warning", open_list=False)
-        elif closed or total.unit in _OCCASIONS:
-            level: Level = "error" if closed else "warning"
-            yield from _compared(facts, total, parts, level, open_list=is_open or not closed)
+        elif paired or total.unit in _OCCASIONS:
+            level: Level = "error" if paired else "warning"
+            yield from _compared(facts, total, parts, level, open_list=is_open or not paired)
         elif not is_open and _tight(facts, total, parts):
             short = below(_added(parts), total.interval)
-            if short and not _nearly(total, parts):
+            if short and not nearly(total, parts):
                 return
             level = "check" if short and dimension(total) != "money" else "warning"
             yield from _compared(facts, total, parts, level, open_list=False)
@@ -199,55 +193,10 @@ def _unannounced(facts: Facts, figures: tuple[Figure, ...], index: int) -> Itera
         if dimension(figure) != dimension(total) or figure.per or figure.planned or bracketed(facts, figure):
             break
         parts.append(figure)
-    if len(parts) < 2 or _open(facts, total, parts[-1]) or not _closed(facts, figures, index, parts):
+    if len(parts) < 2 or _open(facts, total, parts[-1]) or not closed(facts, figures, index, parts):
         return
     if one_slip(total, parts):
         yield from _compared(facts, total, parts, "warning", open_list=False)
-
-
-def _closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[Figure]) -> bool:
-    """Whether the labels of the parts tell that they exclude each other and are all there is."""
-    total = figures[index]
-    labels = [_label(facts, figures, part) for part in parts]
-    said = words_before(facts, total)
-    members = _MEMBERS.search(said)
-    if members and len(labels) == 2 and members[1].endswith(labels[0]) and labels[1] == members[2]:
-        return True
-    if len(parts) == 2 and _complementary(facts, total, parts):
-        return "未" not in labels[0] + labels[1]  # 已、未由 figures.rectified 核对
-    shared = _shared_end(labels)
-    if shared and said.endswith(shared) and len(shared) >= 2 and dimension(total) != "person":
-        bare = _KINDS_OF.search(said[: -len(shared)]) is not None
-        return bare and len(parts) >= _LEAST_PARALLEL and _nearly(total, parts)
-    if not shared or said.endswith(shared) or (_TIMES.search(shared) and len(parts) != _QUARTERS):
-        return False
-    numerals = sorted({_NUMERALS.index(c) for label in labels for c in label if c in _NUMERALS})
-    if numerals and all(any(c in _NUMERALS for c in label) for label in labels):
-        return len(numerals) >= len(labels) and numerals[-1] - numerals[0] == len(numerals) - 1
-    return len(parts) >= _LEAST_PARALLEL and not said.endswith(shared[-2:])
-
-
-def _label(facts: Facts, figures: tuple[Figure, ...], part: Figure) -> str:
-    """What names a part: the words since the figure before it."""
-    at = figures.index(part)
-    words = words_between(facts, figures[at - 1], part) if at else words_before(facts, part)
-    return words.strip(_TRIM).removeprefix("其中").strip(_TRIM)[-16:]
-
-
-def _shared_end(labels: list[str]) -> str:
-    """The longest common end of the labels (农田水利类, 道路硬化类 → 类); "" where one label is nothing but it."""
-    shortest = min(labels, key=len)
-    length = next((n for n in range(len(shortest), 0, -1) if all(label.endswith(shortest[-n:]) for label in labels)), 0)
-    if not length or length == len(shortest):
-        return ""
-    shared = shortest[-length:]
-    return shared if length >= 2 or shared in "类级型组期批线片式岗区园班科队站" else ""
-
-
-def _nearly(total: Figure, parts: list[Figure]) -> bool:
-    """Whether the parts lack so little of the total that a part left out is no better explanation, or a place."""
-    added, value = _added(parts).low, total.value
-    return value is not None and (value * _NEAR <= added or any(value == added * place for place in _PLACES))
 
 
 def _added(parts: list[Figure]) -> Interval:
@@ -264,11 +213,6 @@ def _tight(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
     least = 4 if unit(total.unit).whole else 3
     links = [words_between(facts, a, b) for a, b in pairwise(parts)]
     return len(parts) >= least and all(link.startswith("、") and "，" not in link for link in links)
-
-
-def _complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
-    words = [words_between(facts, total, parts[0]), words_between(facts, parts[0], parts[1])]
-    return any((a in words[0] and b in words[1]) or (b in words[0] and a in words[1]) for a, b in rows("complements"))
 
 
 def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool) -> Iterator[Finding]:

@@ -23,7 +23,9 @@ from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
 
 ID = "figures.unit_fact"
-_UNITED = re.compile(r"全[乡镇县区市村校院局厂司所街社公集系]|[我本][乡镇县区市村校院局厂司所街]|公司|医院|学校|街道|集团")
+_UNITED = re.compile(
+    r"全[乡镇县区市村校院局厂司所街社公集系]|[我本][乡镇县区市村校院局厂司所街]|公司|医院|学校|街道|集团"
+)
 _OWN = re.compile(r"我(?![乡镇县区市村校院局厂司所街们])|本人")
 _PART_OF_IT = re.compile(r"(?:医院|学校|公司)(?!共|现|有|全|下|设|各)(?=的?[\u4e00-\u9fff]{1,4}[科部室班组队])")
 _TIME = re.compile(r"(?:19|20)[0-9]{2}年(?:度|来|以来)?|今年(?:以来)?|本年度|全年|一年来|年内")
@@ -53,7 +55,12 @@ def _whole_unit(facts: Facts) -> Iterator[tuple[tuple[object, ...], Figure]]:
     for figure in facts.figures:
         previous, end = end, figure.end
         words = text[max(figure.clause, previous, figure.start - 40) : figure.start]
-        if not _UNITED.search(words) or figure.planned or (figure.per and figure.per[-1:] != "均") or dimension(figure) in ("", "point"):
+        if (
+            not _UNITED.search(words)
+            or figure.planned
+            or (figure.per and figure.per[-1:] != "均")
+            or dimension(figure) in ("", "point")
+        ):
             continue
         if _OWN.search(text[max(figure.clause, figure.start - 40) : figure.start]) or bracketed(facts, figure):
             continue

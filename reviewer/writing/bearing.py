@@ -19,6 +19,7 @@ _SUPPORT = 0.6
 """Share of a clause's characters that must stand in the quotes beside the same neighbour: this leaves room for joining
 words and shortening, and refuses a clause of the model's own. Chosen on the sentences of tests/writing, 2026-11."""
 
+_QUESTION = re.compile(r"“([^“”]{3,40})”，[^“”？]{4,40}？")
 _LEAST = 4  # 短于四个字的分句（“并整改”）不单独核对
 _DUTY = re.compile(r"分管|协管|负责|主持|联系|分工|协助")
 _LAST_YEAR = re.compile(r"去年|上一?年|上年度|前一年|整改|点评|反馈")
@@ -33,6 +34,8 @@ _NOT_WORK: tuple[SectionKind, ...] = ("problems", "causes", "plans")
 def refusal(draft: Draft, facts: Facts) -> str:
     """Why a draft about one report may not stand in its field; "" where it may. Quotes are places in that report."""
     quoted = "".join(quote.text for quote in draft.quotes)
+    if draft.slot == "ask":
+        return judgement(draft.text, quoted) or _no_question(draft, facts, quoted)
     return judgement(draft.text, quoted) or invention(draft.text, quoted) or _misplaced(draft, facts, quoted)
 
 
@@ -55,6 +58,15 @@ def invention(text: str, quoted: str) -> str:
         if backed < len(here) * _SUPPORT:
             return f"“{clause[:20]}”所引原文里没有"
     return ""
+
+
+def _no_question(draft: Draft, facts: Facts, quoted: str) -> str:
+    """A question to put to the official begins with the words it asks about, and asks about a problem or a plan."""
+    asked = _QUESTION.fullmatch(draft.text)
+    if asked is None or "".join(asked[1].split()) not in "".join(quoted.split()):
+        return "提问要先引一截原话，再问一件事，以问号结尾"
+    known = (*facts.problems, *facts.measures)
+    return "" if all(any(_meet(one, quote) for one in known) for quote in draft.quotes) else "所引原文不是问题或打算"
 
 
 def _misplaced(draft: Draft, facts: Facts, quoted: str) -> str:

@@ -14,7 +14,7 @@ from reviewer.identity import digest
 from reviewer.model import Draft, Quote, Report, SectionKind, Slot, Span
 from reviewer.reading.noise import without
 from reviewer.text.quantities import cut_at
-from reviewer.writing.shapes import Said
+from reviewer.writing.shapes import Place, Said
 
 PARTS: dict[SectionKind, str] = {
     "opening": "开头",
@@ -57,6 +57,12 @@ class Evidence:
             for number, (passage, words) in enumerate(zip(self.passages, texts, strict=True), 1)
         ]
         self.text = "\n".join([f"〔材料开始·{self.mark}〕", *lines, f"〔材料结束·{self.mark}〕"])
+
+    def place(self, wanted: Place) -> Quote | None:
+        """Where words stand in the passage that is named with them; None where they do not."""
+        if not 1 <= wanted.n <= len(self.passages):
+            return None
+        return _place(self.passages[wanted.n - 1], wanted.quote)
 
     def draft(self, said: Said, slot: Slot) -> Draft | str:
         """The sentence with its places; a Chinese reason where the passage or the words are not there."""

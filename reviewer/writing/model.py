@@ -45,7 +45,7 @@ def writer(settings: Settings, gate: Gate, cache: Path | None = None) -> ModelWr
     if made is None:
         return None
     folder = settings.prompts
-    proposals = Proposals(made, load("vague", folder), load("reworded", folder))
+    proposals = Proposals(made, *(load(name, folder) for name in ("vague", "reworded", "relations")))
     return ModelWriter(made, load("summary", folder), proposals, gate, settings.concurrency)
 
 

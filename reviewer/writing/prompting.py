@@ -38,6 +38,7 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "answer": ("question", "passages"),
     "vague": ("passages",),
     "reworded": ("passages",),
+    "relations": ("passages",),
 }
 """What the program can fill in, by prompt; a file may use fewer of them, not others."""
 

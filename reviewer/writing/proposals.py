@@ -1,4 +1,4 @@
-"""Findings that a model proposes beside the rules': statements it finds vague, pairs it takes for one thing reworded.
+"""Findings that a model proposes beside the rules': vague statements, one thing reworded, sums that do not add up.
 
 The model only points: number and exact quote, or yes and no. Every word of the finding is ours, the evidence is the
 author's, the level is never above check, and what the rules found stays as it is. Without a model there are none.
@@ -6,51 +6,61 @@ author's, the level is never above check, and what the rules found stays as it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from reviewer.identity import finding_id
 from reviewer.model import Facts, Finding, Level, Problem, Quote, Review
+from reviewer.text.formulas import spans
 from reviewer.writing.cache import MANY
 from reviewer.writing.chains import Chain, Table
 from reviewer.writing.evidence import Evidence, Passage
 from reviewer.writing.failures import EndpointError
 from reviewer.writing.parsing import pieces
 from reviewer.writing.prompting import Prompt
+from reviewer.writing.relations import broken, passages, working
+from reviewer.writing.relations import quotes as figure_quotes
 from reviewer.writing.secrecy import is_marked
-from reviewer.writing.shapes import Same, Vague, fitting
+from reviewer.writing.shapes import Same, Sum, Vague, fitting
 
 VAGUE = "model.vague"
 REWORDED = "model.reworded"
+SUM = "model.sum"
 _ROOM = 1200
 _MISSING = {"object": "对象", "extent": "程度", "instance": "实例", "owner": "责任", "cause": "原因"}
 _PAIRS = 24  # 一次最多请模型比较的对数
 _ALIKE = 0.12
-"""Share of two-character runs two statements must have in common to be worth asking about (Jaccard). Below it, pairs of
-tests/gold of one topic and different faults are as frequent as reworded ones; a lower bound only costs calls."""
+"""Share of two-character runs two statements must have in common to be worth asking about (Jaccard). Not measured: set low,
+since the `_PAIRS` most alike are asked about anyway and a pair too many costs two lines of a prompt."""
 
 _Statement = tuple[Facts, Problem]
+_Chain = Chain[list[Vague] | None] | Chain[list[Same] | None] | Chain[list[Sum] | None]
+_T = TypeVar("_T")
 
 
 class Proposals:
     """A model's proposals on a review. Nothing is raised: a service that fails proposes nothing, and `told` says why."""
 
-    def __init__(self, table: Table, vague: Prompt, reworded: Prompt) -> None:
+    def __init__(self, table: Table, vague: Prompt, reworded: Prompt, relations: Prompt) -> None:
         self._vague: Chain[list[Vague] | None] = Chain(table, vague, _vague, _ROOM)
         self._reworded: Chain[list[Same] | None] = Chain(table, reworded, _same, _ROOM)
+        self._relations: Chain[list[Sum] | None] = Chain(table, relations, _sums, _ROOM)
         self._model = table.model
         self.told: list[str] = []
 
     def findings(self, review: Review) -> tuple[Finding, ...]:
         """What the model proposes, in the order of the reports; each is marked as the model's by its rule's name."""
-        return (*self._asked(self._find_vague(review)), *self._asked(self._find_pairs(review)))
+        found = (self._find_vague(review), self._find_pairs(review), self._find_sums(review))
+        return tuple(finding for each in found for finding in self._asked(each))
 
     def estimate(self, review: Review) -> tuple[int, int, int]:
         """(calls, tokens in, most tokens out) for a review; replies on disk cost none."""
-        asked: list[tuple[Chain[list[Vague] | None] | Chain[list[Same] | None], list[_Statement]]] = []
-        asked += [(self._vague, batch) for batch in self._batches(self._vague, _unlisted(review), 1)]
-        asked += [(self._reworded, batch) for batch in self._batches(self._reworded, _candidates(review), 2)]
-        values = [(chain, {"passages": _evidence(batch).text}) for chain, batch in asked]
+        asked: list[tuple[_Chain, Evidence]] = []
+        asked += [(self._vague, e) for _, e in self._batches(self._vague, _unlisted(review), _evidence, 1)]
+        asked += [(self._reworded, e) for _, e in self._batches(self._reworded, _candidates(review), _evidence, 2)]
+        asked += [(self._relations, e) for _, e in self._batches(self._relations, passages(review), Evidence, 1)]
+        values = [(chain, {"passages": evidence.text}) for chain, evidence in asked]
         costing = [chain.tokens(given) for chain, given in values if not chain.is_kept(given, MANY)]
         return len(costing), sum(costing), len(costing) * _ROOM
 
@@ -65,8 +75,8 @@ class Proposals:
 
     def _find_vague(self, review: Review) -> Iterator[Finding]:
         """Statements that no rule calls vague."""
-        for batch in self._batches(self._vague, _unlisted(review), 1):
-            for said in self._vague.run({"passages": _evidence(batch).text}, MANY).value or ():
+        for batch, evidence in self._batches(self._vague, _unlisted(review), _evidence, 1):
+            for said in self._vague.run({"passages": evidence.text}, MANY).value or ():
                 if 1 <= said.n <= len(batch) and _stands(said.quote, batch[said.n - 1][1]):
                     yield self._vague_finding(*batch[said.n - 1], said)
 
@@ -77,8 +87,8 @@ class Proposals:
         return _finding(VAGUE, "hint", message, facts, (_quote(facts, problem),))
 
     def _find_pairs(self, review: Review) -> Iterator[Finding]:
-        for batch in self._batches(self._reworded, _candidates(review), 2):
-            for said in self._reworded.run({"passages": _evidence(batch).text}, MANY).value or ():
+        for batch, evidence in self._batches(self._reworded, _candidates(review), _evidence, 2):
+            for said in self._reworded.run({"passages": evidence.text}, MANY).value or ():
                 if said.same and said.b == said.a + 1 and said.a % 2 == 1 and 1 <= said.a < len(batch):
                     yield self._pair_finding(batch[said.a - 1], batch[said.a])
 
@@ -87,18 +97,27 @@ class Proposals:
         message = f"模型 {self._model} 提议：两处自查问题像是一件事换了说法；规则没有列出，请核。"
         return _finding(REWORDED, "check", message, later[0], (_quote(*later), _quote(*earlier)))
 
+    def _find_sums(self, review: Review) -> Iterator[Finding]:
+        for _, evidence in self._batches(self._relations, passages(review), Evidence, 1):
+            proposed = self._relations.run({"passages": evidence.text}, MANY).value or []
+            for facts, figures in broken(proposed, evidence, review):
+                message = (
+                    f"模型 {self._model} 提议：“{figures[0].text}”应是另几个数之和，算来不等；口径也可能不同，请核。"
+                )
+                yield _finding(SUM, "check", message, facts, figure_quotes(facts, figures), working(figures))
+
     def _batches(
-        self, chain: Chain[list[Vague] | None] | Chain[list[Same] | None], given: list[_Statement], step: int
-    ) -> Iterator[list[_Statement]]:
-        """The statements in as few requests as the model's context allows; pairs (step 2) stay together."""
+        self, chain: _Chain, given: list[_T], material: Callable[[list[_T]], Evidence], step: int
+    ) -> Iterator[tuple[list[_T], Evidence]]:
+        """What is given, in as few requests as the model's context allows; pairs (step 2) stay together."""
         while given:
             count = len(given)
-            while count and chain.spare({"passages": _evidence(given[:count]).text}) < 0:
+            while count and chain.spare({"passages": material(given[:count]).text}) < 0:
                 count = count * 3 // 4 // step * step
             if not count:
                 self.told.append(f"受上下文长度所限，{len(given) // step} 处没有给模型看")
                 return
-            yield given[:count]
+            yield given[:count], material(given[:count])
             given = given[count:]
 
 
@@ -110,6 +129,11 @@ def _vague(words: str) -> list[Vague] | None:
 def _same(words: str) -> list[Same] | None:
     found = pieces(words, "pairs")
     return None if found is None else fitting(found, Same)
+
+
+def _sums(words: str) -> list[Sum] | None:
+    found = pieces(words, "sums")
+    return None if found is None else fitting(found, Sum)
 
 
 def _evidence(statements: Sequence[_Statement]) -> Evidence:
@@ -125,10 +149,12 @@ def _quote(facts: Facts, problem: Problem) -> Quote:
     return Quote(report=facts.report.id, start=problem.start, end=problem.end, text=problem.text)
 
 
-def _finding(rule: str, level: Level, message: str, facts: Facts, evidence: tuple[Quote, ...]) -> Finding:
+def _finding(
+    rule: str, level: Level, message: str, facts: Facts, evidence: tuple[Quote, ...], shown: str | None = None
+) -> Finding:
     report = facts.report
     identity = finding_id(rule, report.official.key, report.year, (quote.text for quote in evidence))
-    return Finding(id=identity, rule=rule, level=level, message=message, evidence=evidence)
+    return Finding(id=identity, rule=rule, level=level, message=message, evidence=evidence, working=shown)
 
 
 def _unlisted(review: Review) -> list[_Statement]:
@@ -138,7 +164,8 @@ def _unlisted(review: Review) -> list[_Statement]:
 def _statements(review: Review) -> list[_Statement]:
     """The self-found problems of all reports whose source may leave."""
     kept = [facts for facts in review.facts if not is_marked(facts.report.source)]
-    return [(facts, problem) for facts in kept for problem in facts.problems if problem.role == "problem"]
+    stated = [(facts, problem) for facts in kept for problem in facts.problems if problem.role == "problem"]
+    return [(f, p) for f, p in stated if not spans("instructions", p.text, 0, len(p.text))]
 
 
 def _candidates(review: Review) -> list[_Statement]:

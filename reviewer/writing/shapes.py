@@ -77,6 +77,15 @@ class Same(BaseModel):
     same: bool
 
 
+class Sum(BaseModel):
+    """Figures of which the first should be the sum of the others."""
+
+    model_config = ConfigDict(frozen=True)
+
+    total: Place
+    parts: Annotated[tuple[Place, ...], Field(min_length=2, max_length=20)]
+
+
 _Shape = TypeVar("_Shape", bound=BaseModel)
 
 

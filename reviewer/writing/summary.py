@@ -30,7 +30,7 @@ Progress = Callable[[str, int, int], None]
 
 _ROOM = 1500  # 回复最多用的词元：十五句、每句连引文约 80 字
 _ORDER: tuple[Slot, ...] = ("duties", "work", "last_year", "element", "problem", "cause", "plan", "verify", "ask")
-_MOST: dict[Slot, int] = {"duties": 1, "work": 6, "last_year": 1, "plan": 4}
+_MOST: dict[Slot, int] = {"duties": 1, "work": 6, "last_year": 1, "plan": 4, "ask": 2}
 _STATEMENTS: tuple[Slot, ...] = ("problem", "cause")
 _ONE_OF_TWO: tuple[Slot, ...] = ("duties", "last_year", "problem")  # 要么写了，要么“未见”
 _THE_PAGE = "模型所写的摘要"
@@ -205,7 +205,9 @@ class ModelWriter:
         if not why:
             _, dropped = self._gate([draft], {report.id: report}, report.id)
             why = dropped[0].why if dropped else ""
-        return why or departure(draft.text, "".join(quote.text for quote in draft.quotes))
+        if why or draft.slot == "ask":  # 问句的后半句是问话，不在原文里
+            return why
+        return departure(draft.text, "".join(quote.text for quote in draft.quotes))
 
 
 def _sentences(words: str) -> list[Sentence] | None:
@@ -234,6 +236,8 @@ def _merged(embedded: Page, good: Sequence[Draft], task: Task) -> Page:
         if slot in _STATEMENTS:
             own = [draft for draft in own if not any(_speak_of_one(draft, other, task) for other in mine)]
             chosen += sorted((*own, *mine), key=lambda draft: draft.quotes[0].start)
+        elif slot == "ask":
+            chosen += (*own, *mine)
         else:
             chosen += mine or own
     told = {draft.slot for draft in chosen}

@@ -84,7 +84,7 @@ def with_lies(*lies: Callable[[Sentence], Sentence | None]) -> Callable[[Body], 
     return reply
 
 
-NOTHING = {"vague": '{"vague": []}', "reworded": '{"pairs": []}'}
+NOTHING = {"vague": '{"vague": []}', "reworded": '{"pairs": []}', "relations": '{"sums": []}'}
 
 
 def _sent(text: str, body: Body) -> Answer:

@@ -28,3 +28,10 @@ def test_a_rate_of_another_deed_is_left_alone() -> None:
 def test_coverage_beyond_all() -> None:
     (found,) = findings("疫苗接种覆盖率达到108%。")
     assert (found.level, found.working) == ("error", "108%（即107.5%～108.5%） > 100%")
+
+
+def test_old_cases_as_the_whole_are_no_excuse_and_old_cases_among_the_done_are() -> None:
+    (found,) = findings("历年欠费户应清收96户，已清收84户，清收率97%。")
+    assert found.rule == "figures.ratio"
+    assert not findings("历年欠费户应清收96户，已清收84户，清收率87.5%。")
+    assert not findings("全年立案120件，结案118件，含往年遗留14件，结案率96%。")

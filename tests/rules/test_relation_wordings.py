@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.checking import findings
-from tests.rules.relation_wordings import APART, FACTS, FAULTS, FINE
+from tests.rules.relation_officials import APART, FACTS
+from tests.rules.relation_silent import FINE
+from tests.rules.relation_wordings import FAULTS
 
 
 @pytest.mark.parametrize(("rule", "text"), FAULTS, ids=[text[:16] for _, text in FAULTS])

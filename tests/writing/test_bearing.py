@@ -74,6 +74,20 @@ def test_a_field_takes_what_it_is_for_and_nothing_else(slot: Slot, words: str) -
     assert wrong in ([], ["work"]), wrong
 
 
-@pytest.mark.parametrize("slot", ["element", "verify", "ask"])
+def test_a_question_begins_with_the_words_it_asks_about() -> None:
+    words = "创新意识不强，办法不多"
+    assert refused("ask", "“创新意识不强”，具体是指哪一项工作？", words) == ""
+    for text in (
+        "具体是指哪一项工作？",
+        "“创新意识不强”，具体是指哪一项工作",
+        "“创新意识很强”，具体是指哪一项工作？",
+        "“创新意识不强”，为什么工作不扎实？",
+        "“创新意识不强”？",
+    ):
+        assert refused("ask", text, words)
+    assert refused("ask", "“新建蓄水池5座”，现在是谁在管护？", "新建蓄水池5座")
+
+
+@pytest.mark.parametrize("slot", ["element", "verify"])
 def test_fields_that_are_not_the_models(slot: Slot) -> None:
     assert "不由模型写" in refused(slot, "新建蓄水池5座", "新建蓄水池5座")

@@ -16,6 +16,7 @@ from reviewer.reading.compilation import split
 from reviewer.verify import verify
 from reviewer.writing.bearing import invention, judgement, refusal
 from reviewer.writing.evidence import PARTS, Evidence, Passage
+from reviewer.writing.likeness import departure
 from reviewer.writing.prompting import VARIABLES, load, parse, template
 from reviewer.writing.questions import KINDS as KINDS_OF_QUESTIONS
 from reviewer.writing.shapes import Asking, Said, Same, Sentence, Vague, fitting
@@ -118,7 +119,8 @@ def test_the_examples_in_our_prompts_pass_the_gate_themselves(name: str, shape: 
             quoted = "".join(quote.text for quote in draft.quotes)
             if name == "summary":
                 assert refusal(draft, facts) == ""
-            assert judgement(draft.text, quoted) == invention(draft.text, quoted) == ""
+            assert judgement(draft.text, quoted) == ""
+            assert slot == "ask" or invention(draft.text, quoted) == departure(draft.text, quoted) == ""
             claims, dropped = verify([draft], {facts.report.id: facts.report}, facts.report.id)
             assert not dropped and claims[0].text == one.text
 
