@@ -14,7 +14,7 @@ read; the index is opened only for the moment it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -161,16 +161,16 @@ class Library:
             with self._db.write() as connection:
                 said, keys = put_right.load(connection), stored.ids(connection)
                 stamps = put_right.stamp(said, keys)
-                made = [derived.derive(one, said, stamps[one.id]) for one in stored.texts(connection)]
-                for one in made:
-                    derived.put(connection, one)
+                for part in stored.parted(keys):
+                    for source in stored.texts(connection, part):
+                        derived.put(connection, derived.derive(source, said, stamps[source.id]))
                 stored.mark_indexed(connection, keys, None)
                 journal.append(connection, "reindex", f"{len(keys)} 个文件")
-            reports = [report for one in made for report in one.reading.reports]
-            self._index().rebuild(self._indexable(reports))
+            self._index().rebuild(report for part in stored.parted(keys) for report in self._indexable(part))
             with self._db.write() as connection:
                 stored.mark_indexed(connection, keys, self._index().collection)
-        return f"已重建索引：{len(keys)} 个文件、{len(reports)} 篇报告。"
+            count = sum(len(source.reports) for source in self.listing())
+        return f"已重建索引：{len(keys)} 个文件、{count} 篇报告。"
 
     def correct(self, said: Corrections) -> str:
         """Keeps what a person put right (where reports begin, whose they are, which year); it outlives re-runs.
@@ -179,13 +179,7 @@ class Library:
         """
         with self._writing():
             chars = {source.id: source.chars for source in self.listing()}
-            for row in said.reports:
-                if row.source not in chars:
-                    raise LibraryError(
-                        "更正里有资料库没有的文件", f"请核对 source = “{row.source[:40]}”，或先用 add 导入"
-                    )
-                if row.begins >= chars[row.source]:
-                    raise LibraryError(f"更正里的起点 begins = {row.begins} 超出了全文", "请用 reviewer text 查看字数")
+            put_right.check(said, chars)
             touched = list(chars) if said.aliases else [key for key in chars if said.of(key)]
             with self._db.write() as connection:
                 put_right.put(connection, said)
@@ -220,7 +214,7 @@ class Library:
                     _tell(progress, f"核对 {shown_name(row.name)}", done, len(listing))
                     own, reports = checks.source_faults(connection, row, self._originals)
                     faults += own
-                    indexed = self._indexable(reports)
+                    indexed = filter(self._may_index, reports)
                     wanted[row.id] = frozenset(passage.id for report in indexed for passage in passages(report))
             try:
                 faults += checks.index_faults(listing, wanted, index.ids(), index.collection)
@@ -349,21 +343,22 @@ class Library:
         index = self._index()
         try:
             missing = [s.id for s in self.listing() if s.id in ids and s.indexed != index.collection]
-            if not missing:
-                return ""
-            with self._db.read() as connection:
-                found = parts(connection, missing, put_right.load(connection))
-            index.put(self._indexable(report for key in missing for report in found[key].reading.reports))
+            for part in stored.parted(missing):
+                index.put(self._indexable(part))
+                with self._db.write() as connection:
+                    stored.mark_indexed(connection, part, index.collection)
         except ReviewerError as error:
             return f"检索索引没有更新（{error.message}），不影响评阅和问答，可稍后运行 reviewer reindex"
-        with self._db.write() as connection:
-            stored.mark_indexed(connection, missing, index.collection)
         return ""
 
-    def _indexable(self, reports: Iterable[Report]) -> list[Report]:
-        """The reports whose words may be turned into vectors: a marked text is never sent away for it."""
-        away = self._settings.embeds_with_model
-        return [report for report in reports if not (away and is_marked(report.source))]
+    def _indexable(self, keys: Sequence[str]) -> list[Report]:
+        """The reports of these sources whose words may be turned into vectors: a marked text is never sent away for it."""
+        with self._db.read() as connection:
+            found = parts(connection, keys, put_right.load(connection))
+        return [report for key in keys for report in found[key].reading.reports if self._may_index(report)]
+
+    def _may_index(self, report: Report) -> bool:
+        return not (self._settings.embeds_with_model and is_marked(report.source))
 
     def _named(self, wanted: str) -> StoredSource:
         sources = self.listing()

@@ -151,6 +151,13 @@ class TestCorrections:
         assert caught.value.hint
         assert (opened.listing(), opened.log(), opened.corrections()) == (*before, Corrections())
 
+    def test_one_beginning_is_one_report(self, opened: Library, files: list[Path]) -> None:
+        opened.add(files)
+        (row,) = self.corrected(opened).reports
+        with pytest.raises(LibraryError, match="写了两次"):
+            opened.correct(Corrections(reports=(row, row)))
+        assert opened.corrections() == Corrections()
+
     def test_they_go_with_their_source(self, opened: Library, home: Path, files: list[Path]) -> None:
         opened.add(files)
         opened.correct(self.corrected(opened, name="欧阳定邦"))

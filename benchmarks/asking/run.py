@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 
@@ -33,7 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         for topic, sentences in missed(max(chosen.sizes, default=500), chosen.seed, chosen.misses).items():
             print(f"\n漏掉的写法 {topic}：" + "".join(f"\n  {sentence}" for sentence in sentences))
     if chosen.library:
-        filled = fill(chosen.library, chosen.seed)
+        with ProcessPoolExecutor(1, get_context("spawn")) as apart:  # 内存要单独计
+            filled = apart.submit(fill, chosen.library, chosen.seed).result()
         written["library"] = asdict(filled)
         _print_filled(filled)
     if chosen.store:

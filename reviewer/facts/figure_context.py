@@ -20,6 +20,8 @@ _PLANNED = re.compile(
     r"预计|预期|力争|有望|打算|(?<![模虚草自])拟(?![定订写稿制人])|(?<![按照年度工作学习划培训订定])计划(?![书表生内外完])|明年|来年|下一?步|"
     r"将(?:新|再|于|完成|投入|实施|组织|开展|召开|培训|发展|继续|力争|争取|达|突破|实现|建成|建设)|争取(?=[^到了，。]{0,8}(?:达到|突破|以上|以内|完成|实现))"
 )
+_PLAN_SIGN = re.compile("[预力有打拟划明来下将争]")  # 没有这些字就不必细看
+_PER_SIGN = re.compile("[每均各]")
 _DONE = re.compile(r"已|目前|累计|共(?!同)|完成了|实现了|其中")
 _FRAME = re.compile(r"^\s*(?:[（(一二三四五六七八九十0-9）)、.是]{0,4})(?:明年|来年|下一?步|下一?年|今后)")
 _MARKERS = 6  # 一句里往前看这么多个年份，足够了
@@ -92,7 +94,8 @@ class Plans:
         """Whether the figure at `start` is told as a plan."""
         if any(low <= start < high for low, high in self._sections):
             return True
-        found = list(_PLANNED.finditer(self._text, max(clause, start - REACH), start))
+        low = max(clause, start - REACH)
+        found = list(_PLANNED.finditer(self._text, low, start)) if _PLAN_SIGN.search(self._text, low, start) else []
         if found:
             return not _DONE.search(self._text, found[-1].end(), start)
         return _FRAME.match(self._text, sentence, min(clause, sentence + 20)) is not None
@@ -100,7 +103,8 @@ class Plans:
 
 def distributed(text: str, clause: int, start: int) -> str:
     """What 每, 各 or 均 before a figure distributes it over (每季度, 各, 户均); "" for a total."""
-    found = ""
-    for match in _PER.finditer(text, max(clause, start - REACH), start):
-        found = match.group()
+    found, low = "", max(clause, start - REACH)
+    if _PER_SIGN.search(text, low, start):
+        for match in _PER.finditer(text, low, start):
+            found = match.group()
     return found

@@ -56,6 +56,7 @@ _KEPT_UP = re.compile(r"[，、（(]*(?:做到|坚持|保持|确保|基本|达�
 _EMPTY = frozenset("的各会议活动 ")
 _REACH = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_UNITS = frozenset("次 场 期 轮 遍 回 趟 家 户 篇 节 课时 人次".split())
 _WEEKS = 53
 _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日和写稿时间，多出一半才像写错
 
@@ -70,6 +71,7 @@ class _Cadence(Span):
     unit: str
     loose: bool
     bare: bool
+    shared: bool
     named: bool
     what: str
 
@@ -77,6 +79,8 @@ class _Cadence(Span):
 def check(view: View) -> Iterator[Finding]:
     """Findings about totals that a stated cadence does not give."""
     for facts in view.facts:
+        if not any(figure.unit in _UNITS for figure in facts.figures):
+            continue
         text, report = facts.report.source.text, facts.report
         for match in _CADENCE.finditer(text, report.start, report.end):
             cadence = _read(text, match)
@@ -109,6 +113,7 @@ def _read(text: str, match: re.Match[str]) -> _Cadence | None:
         unit=match["u"] or "次",
         loose=_LOOSE.search(match["words"] + before[-4:] + text[match.end() : match.end() + 2]) is not None,
         bare=not match["words"],
+        shared=re.search("各|分别|均", match["words"]) is not None,
         named=False,
         what=before + match["words"] + (tail.group() if tail else ""),
     )
@@ -126,6 +131,7 @@ def _once(match: re.Match[str]) -> _Cadence:
         unit="次",
         loose=False,
         bare=False,
+        shared=False,
         named=True,
         what=match["words"],
     )
@@ -145,12 +151,14 @@ def _checked(facts: Facts, cadence: _Cadence) -> Iterator[Finding]:
     same = total.sentence <= cadence.start and not _SENTENCE_END.search(text, cadence.start, total.start)
     exact = stated or (same and cadence.period not in _SHORT_PERIODS)
     low = due if exact else min(due - cadence.times * groups, due * _SLACK if cadence.period in _SHORT_PERIODS else due)
-    several = groups == 1 and _EACH.search(text[max(total.sentence, cadence.start - 10) : cadence.start]) is not None
+    several = groups == 1 and (
+        cadence.shared or _EACH.search(text[max(total.sentence, cadence.start - 10) : cadence.start]) is not None
+    )
     most = due * _MUCH_MORE if not stated else due * Decimal("1.25")
     weekly = periods == _WEEKS
     short = not weekly and total.interval.high is not None and total.interval.high < low
     long = total.interval.low > (due if weekly else most) and not several and not cadence.loose
-    if not short and not long:
+    if (not short and not long) or (long and _each_of_several(facts, cadence, total, low, most)):
         return
     level: Level = "warning" if same or weekly else "check"
     shown = f"{cadence.times}{cadence.unit} × {periods}" + (f" × {groups}" if groups > 1 else "")
@@ -200,6 +208,16 @@ def _same_deed(own: str, figure: Figure, cadence: _Cadence, text: str) -> bool:
     if not rest.strip():
         return True
     return frozenset(rest) <= frozenset(cadence.what) | _EMPTY or (cadence.named and cadence.what[:2] in rest)
+
+
+def _each_of_several(facts: Facts, cadence: _Cadence, total: Figure, low: Decimal, most: Decimal) -> bool:
+    """Whether the total is what so many groups named before it keep together (11个社区每月1次，全年132次)."""
+    for figure in facts.figures:
+        near = total.sentence <= figure.start < total.start and figure.end <= total.start
+        if near and figure.value is not None and figure.value > 1 and not cadence.start <= figure.start < cadence.end:
+            if low * figure.value <= total.interval.low <= most * figure.value:
+                return True
+    return False
 
 
 def _groups(facts: Facts, cadence: _Cadence) -> int | None:

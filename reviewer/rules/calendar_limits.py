@@ -32,6 +32,7 @@ _OF_SEVERAL = re.compile(
 _MONDAYS = 53
 _DAYS_OF_A_YEAR = 366
 _DAYS = "一二三四五六日"
+_LASTING = frozenset({"天", "个月", "月"})
 _LEAP = 2024
 
 
@@ -62,6 +63,8 @@ def _beyond(facts: Facts, figure: Figure, told: str, most: str) -> Finding:
 
 
 def _lengths(facts: Facts) -> Iterator[Finding]:
+    if not any(figure.unit in _LASTING for figure in facts.figures):
+        return
     for lasting in lastings(facts.report):
         if lasting.least <= lasting.told <= lasting.most:
             continue

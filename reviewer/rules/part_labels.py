@@ -18,7 +18,7 @@ _QUARTERS = 4
 _KINDS_OF = re.compile(r"共(?:计)?(?:开展|组织|召开|举办|完成|受理|处理|办理|实施)?(?:各类|各种|各项)?$")
 
 
-def closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[Figure]) -> bool:
+def closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[Figure], least: int) -> bool:
     """Whether the labels of the parts tell that they exclude each other and are all there is."""
     total = figures[index]
     labels = [label(facts, figures, part) for part in parts]
@@ -37,7 +37,7 @@ def closed(facts: Facts, figures: tuple[Figure, ...], index: int, parts: list[Fi
     numerals = sorted({_NUMERALS.index(c) for one in labels for c in one if c in _NUMERALS})
     if numerals and all(any(c in _NUMERALS for c in one) for one in labels):
         return len(numerals) >= len(labels) and numerals[-1] - numerals[0] == len(numerals) - 1
-    return len(parts) >= _LEAST_PARALLEL and not said.endswith(shared[-2:])
+    return len(parts) >= (_LEAST_PARALLEL if dimension(total) == "person" else least) and not said.endswith(shared[-2:])
 
 
 def complementary(facts: Facts, total: Figure, parts: list[Figure]) -> bool:

@@ -35,9 +35,11 @@ _REST = re.compile(
     r"遗留问题|遗留(?=[0-9一二三四五六七八九十])|(?:去年|上年)(?=[^，。0-9]{0,6}(?:查出|反馈|交办|排查|指出|确定)[^，。0-9]{0,4}[0-9])"
 )
 _ALL = re.compile(
-    r"全部(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
-    r"验收|消除|修复|办好|清理|拆除|治理|干净|清除|修好|付清|到账|结清)|件件有着落|(?:件件|个个|条条|项项)(?:都)?(?:兑现|落地|落实|办结|整改|到位|销号)"
+    r"(?:全部|悉数|如数|100[%％]|百分之百)(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
+    r"验收|消除|修复|办好|清理|拆除|治理|干净|清除|修好|建成|投用|投产|入住|收回|还清|付清|到账|结清)|件件有着落|(?:实现|全部|问题)清零|一[个件户处]不[落漏剩少]|无一(?:遗漏|超期|拖欠|积压)|任务全面完成|(?:件件|个个|条条|项项)(?:都)?(?:兑现|落地|落实|办结|整改|到位|销号)"
 )
+_ANY_ALL = re.compile(r"全部(?:都|已经?)?[\u4e00-\u9fff]{2,8}(?=[，。；\n]|$)")
+_DUE = re.compile(r"应|须|需|共有|任务")
 _AMONG = re.compile(r"其中|分别|包括")
 _DONE = re.compile(
     r"已|完成|实际|对账|兑现|落地|销号|整改|修复|解决|化解|答复|[查审执办了]结|[付还缴]清|[办改修]完|办成|办好|[\u4e00-\u9fff]了$"
@@ -69,11 +71,11 @@ def pair(facts: Facts, figures: tuple[Figure, ...]) -> tuple[int, int] | None:
 
 def _following(facts: Facts, before: tuple[Figure, ...], figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures of the sentence before and of this one, where the two follow each other in one line."""
-    if not before:
+    if not before or len(before) + len(figures) >= 20 or alike((*before, *figures)) < 3:
         return ()
     between = facts.report.source.text[before[-1].end : figures[0].start]
     near = "\n" not in between and len(re.findall("[。！？；]", between)) == 1
-    return (*before, *figures) if near and len(before) + len(figures) < 20 else ()
+    return (*before, *figures) if near else ()
 
 
 def _sentence(facts: Facts, figures: tuple[Figure, ...], both: tuple[Figure, ...]) -> Iterator[Finding]:
@@ -146,8 +148,12 @@ def _done(facts: Facts, figures: tuple[Figure, ...], words: str) -> Iterator[Fin
     if _CARRIED.search(_REST.sub("", words)):
         return
     begin = sentence_start(figures)
-    all_done = _ALL.search(words)
-    found_at = pair(facts, figures) or (_loose_pair(facts, figures, begin + all_done.start()) if all_done else None)
+    all_done = _ALL.search(words) or _ANY_ALL.search(words)
+    found_at = pair(facts, figures)
+    if found_at is not None:
+        all_done = _ALL.search(words, figures[found_at[1]].end - begin)
+    elif all_done:
+        found_at = _loose_pair(facts, figures, begin + all_done.start())
     if found_at is None:
         return
     found, fixed = figures[found_at[0]], figures[found_at[1]]
@@ -159,7 +165,7 @@ def _done(facts: Facts, figures: tuple[Figure, ...], words: str) -> Iterator[Fin
             f"{said(fixed)} > {said(found)}",
             "warning",
         )
-    elif below(base(fixed), base(found)) and _ALL.search(words[fixed.end - begin :]):
+    elif below(base(fixed), base(found)) and all_done and all_done.end() > fixed.end - begin:
         if any(_accounts_for(f, found, fixed) for f in figures[found_at[1] + 1 :]):
             return
         working = f"{said(fixed)} < {said(found)}"
@@ -190,8 +196,13 @@ def _loose_pair(facts: Facts, figures: tuple[Figure, ...], all_done: int) -> tup
     own = text[max(last.clause, last.start - 12) : last.start]
     if PLANNED_WORK.search(own):
         return None
-    repeated = any(own[i : i + 2] in told for i in range(len(own) - 1))  # 消缺61项，消缺工作全部完成
-    return (same[0], same[1]) if (_DONE.search(between) or repeated) and not _AMONG.search(between) else None
+    first = figures[same[0]]
+    base_words = text[max(first.clause, first.start - 20) : first.start]
+    due = _DUE.search(base_words) is not None
+    pairs = (own[i : i + 2] for i in range(len(own) - 1))
+    repeated = any(two in told and (due or two not in base_words) for two in pairs)  # 开工8个，签约项目全部开工
+    done = _ALL.match(text, all_done) is not None and _DONE.search(between) is not None
+    return (same[0], same[1]) if (done or repeated) and not _AMONG.search(between) else None
 
 
 def _finding(facts: Facts, figures: tuple[Figure, ...], message: str, working: str, level: Level) -> Finding:

@@ -29,7 +29,7 @@ from reviewer.text.units import unit
 
 ID = "figures.restated"
 _CONVERTED = re.compile(
-    r"[，（(、]?(?:也就是|就是|即|折合|约合|合|相当于|折算为?|换算[成为]?|等于|折)(?:成|为|约)?[:：]?"
+    r"[，（(、]?(?:也就是说?|就是|即|折合|约?合|相当于|折算|换算|等于|算下来|折|计)(?:下来|人民币)?[成为是约有]?[:：]?"
 )
 _REST = re.compile(r"剩余|剩下|余下|尚[有未]|未整改|待整改|中的?$")
 _FOLLOWS = re.compile(r"[销产发]?[量额数]|(?:中|里|全部|已|都|均|背后|当中|的|$)")
@@ -143,6 +143,9 @@ def _restates(text: str, first: Figure, told: Wording, later: Figure, words_of: 
     if words_of.pointing and not words_of.left.endswith("的"):  # 该工程总投资: 前面一句的同一个头
         near = later.start - first.end < _CLOSE and "\n" not in text[first.end : later.start]
         return near and first.subject == later.subject[-len(first.subject) :] and len(first.subject) > 2
+    if not words_of.right and words_of.left.endswith("的"):  # 对到账的3.2亿元，…
+        deeds = without_deeds(words_of.left)
+        return len(deeds) >= _SHORT and deeds <= frozenset(told.content) and first.sentence != later.sentence
     thing = carried_on(told, words_of.right)
     if not thing and words_of.left == "这" and len(words_of.right) == 1 and told.content.endswith(words_of.right):
         thing = words_of.right  # 修路6.8公里。这6.8公里路

@@ -1,10 +1,11 @@
 """分项之和与总数不符。
 
-为什么：“12个村、3个社区，共16个”谁都会算。三种写法才算分项：分项后面紧跟“共、合计”；总数后面跟“分别为、包括、：”；总数后的
-括号里列了两项以上。“其中”不保证列全，只有男女、已未之类成对的才要求相等，
-活动次数之和不得超过总数；用顿号连成一排的三项金额（四项计数）不等于总数为 warning，人、物不足总数为 check（是否列全）；
-用逗号分开的类别会重叠，不看；“共计”换了单位（份、人次）不是求和；括号里是另一级
-（乡级1次，村级12次）不是分项；“等”字表示没列完，只在分项已超过总数时才报。
+为什么：“12个村、3个社区，共16个”谁都会算。分项后面紧跟“共、合计、加起来”，总数后面跟“分别为、包括、：”，总数后的括号里
+列了两项以上，都算分项。“其中”不保证列全：成对的（名单在 text/lists/complements.txt）要求相等，活动次数之和不得超过总数；
+名称并列的几类（某某类、某某年级、某某编制）多出总数的报，少的只在差一成以内、又恰是一处笔误（one_slip）时报；没有“其中”而
+紧跟在总数后的几类，恰是一处笔误才报；“共投入”的分项须都是资金来源；“总收入、全年植树”须与分项同名，少得多不报。
+“共计”换了单位（份、人次）不是求和；括号里是另一级（乡级1次，村级12次）不是分项；“等”字表示没列完，只在分项已超过总数时才报；
+用逗号分开的类别会重叠（女党员、少数民族党员），不看。
 
 bad: 辖12个行政村、3个社区，共16个村（社区）。
 good: 辖12个行政村、3个社区，共15个村（社区）；现有党员48名，其中女党员11名。
@@ -51,6 +52,7 @@ _CLOSED = re.compile(r"分别(?:为|是|有)|即(?!将)|由[^，]{0,12}组成")
 _LISTED = re.compile(r"[：:]|包括|包含|分[为成作]")
 _AMONG = re.compile(r"其中")
 _OUT_OF = re.compile(r"^[^，。；]{0,8}中[，,：:]?$")
+_LEAST_ALONE = 3  # 没有“其中”的，要并列三项以上
 _MADE_OF = re.compile(r"构成|组成|部分|几块|三块|两块")
 _SPENT = re.compile(r"(?:万元|元)?(?:主要)?(?:用于|投入|投向|拨付|安排)")
 _ANNOUNCED = re.compile(rf"{_CLOSED.pattern}|{_OUT_OF.pattern}|{_LISTED.pattern}|{_AMONG.pattern}|[（(]")
@@ -164,8 +166,9 @@ def _after(facts: Facts, figures: tuple[Figure, ...], index: int) -> Iterator[Fi
         yield from _compared(facts, total, parts, "error", open_list=is_open)
     elif _AMONG.search(lead):
         paired = len(parts) == 2 and complementary(facts, total, parts)
-        if not paired and not is_open and closed(facts, figures, index, parts):
-            if below(total.interval, _added(parts)) or (one_slip(total, parts) and nearly(total, parts)):
+        if not paired and not is_open and closed(facts, figures, index, parts, 2):
+            more = below(total.interval, _added(parts)) and (len(parts) > 2 or total.unit in _OCCASIONS)
+            if more or (one_slip(total, parts) and (below(total.interval, _added(parts)) or nearly(total, parts))):
                 yield from _compared(facts, total, parts, "warning", open_list=False)
         elif paired or total.unit in _OCCASIONS:
             level: Level = "error" if paired else "warning"
@@ -190,10 +193,16 @@ def _unannounced(facts: Facts, figures: tuple[Figure, ...], index: int) -> Itera
     if bracketed(facts, total) or not _WHOLE_SAID.search(words_before(facts, total)):
         return
     for figure in figures[index + 1 :]:
-        if dimension(figure) != dimension(total) or figure.per or figure.planned or bracketed(facts, figure):
+        if (
+            dimension(figure) != dimension(total)
+            or figure.per
+            or figure.planned
+            or bracketed(facts, figure)
+            or figure.year != total.year
+        ):
             break
         parts.append(figure)
-    if len(parts) < 2 or _open(facts, total, parts[-1]) or not closed(facts, figures, index, parts):
+    if len(parts) < 2 or _open(facts, total, parts[-1]) or not closed(facts, figures, index, parts, _LEAST_ALONE):
         return
     if one_slip(total, parts):
         yield from _compared(facts, total, parts, "warning", open_list=False)

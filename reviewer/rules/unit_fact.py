@@ -19,6 +19,7 @@ from reviewer.facts.figure_wording import wording
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import base, bracketed, dimension
+from reviewer.rules.same_subject import OCCASIONS
 from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
 
@@ -30,6 +31,10 @@ _OWN = re.compile(r"我(?![乡镇县区市村校院局厂司所街们])|本人")
 _PART_OF_IT = re.compile(r"(?:医院|学校|公司)(?!共|现|有|全|下|设|各)(?=的?[\u4e00-\u9fff]{1,4}[科部室班组队])")
 _TIME = re.compile(r"(?:19|20)[0-9]{2}年(?:度|来|以来)?|今年(?:以来)?|本年度|全年|一年来|年内")
 _DATED = re.compile(r"截[至止]|[上下]半年|季度|[0-9]月|去年|上年")
+_PLACED = re.compile(r"(?:到|在|对|为|给|向|赴|深入|面向)(?:全|我|本)[乡镇县区市村校院局厂公街]")
+_PERSONAL = re.compile(
+    r"宣讲|党课|谈心|谈话|调研|走访|接访|下访|听课|巡河|慰问|值班|学习|发言|领学|授课|参加|陪同|带队"
+)
 _LEAST = 2
 _Told = tuple[Facts, Figure]
 
@@ -65,6 +70,8 @@ def _whole_unit(facts: Facts) -> Iterator[tuple[tuple[object, ...], Figure]]:
         if _OWN.search(text[max(figure.clause, figure.start - 40) : figure.start]) or bracketed(facts, figure):
             continue
         told = wording(text, figure, previous)
+        if _PLACED.search(words) or (figure.unit in OCCASIONS and _PERSONAL.search(words) and "共" not in words):
+            continue
         if _DATED.search(text[max(figure.sentence, figure.start - 60) : figure.start]):
             continue
         if told.mine or told.definite or len(told.bag) < _LEAST or _PART_OF_IT.search(words):

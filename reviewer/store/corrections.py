@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
+from reviewer.errors import LibraryError
 from reviewer.identity import digest
 from reviewer.reading.corrections import CorrectedReport, Corrections
 from reviewer.store import tables
+
+
+def check(said: Corrections, chars: Mapping[str, int]) -> None:
+    """Raises LibraryError for what cannot be so. chars: id of each source that is there -> length of its text."""
+    met: set[tuple[str, int]] = set()
+    for row in said.reports:
+        if row.source not in chars:
+            raise LibraryError("更正里有资料库没有的文件", f"请核对 source = “{row.source[:40]}”，或先用 add 导入")
+        if row.begins >= chars[row.source]:
+            raise LibraryError(f"更正里的起点 begins = {row.begins} 超出了全文", "请用 reviewer text 查看字数")
+        if (row.source, row.begins) in met:
+            raise LibraryError(f"更正里同一起点 begins = {row.begins} 写了两次", "一个起点只能有一篇，请删去一个")
+        met.add((row.source, row.begins))
 
 
 def put(connection: Connection, said: Corrections) -> None:

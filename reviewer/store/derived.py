@@ -17,8 +17,6 @@ from reviewer.reading.corrections import Corrections
 from reviewer.store import codec, sources, tables
 from reviewer.store.program import program
 
-_BATCH = 500  # 一次问的材料数：占位符太多，数据库会拒绝
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
@@ -69,9 +67,8 @@ def load(connection: Connection, wanted: Iterable[Source], stamps: Mapping[str, 
     """Source id -> what is kept and holds for these sources; the others are left out."""
     known = {source.id: source for source in wanted}
     found: dict[str, Derived] = {}
-    keys = list(known)
-    for at in range(0, len(keys), _BATCH):
-        found |= _load(connection, keys[at : at + _BATCH], known, stamps)
+    for part in sources.parted(list(known)):
+        found |= _load(connection, part, known, stamps)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from reviewer.model import Report, Skip, Source
 from reviewer.store import tables
 
-_BATCH = 500  # 一次问的材料数：占位符太多，数据库会拒绝
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,11 @@ def put_reports(connection: Connection, source: str, reports: Iterable[Report]) 
         connection.execute(insert(tables.reports), rows)
 
 
+def parted(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Ids a few hundred at a time: databases refuse longer lists, and no large library lies in memory as a whole."""
+    return (keys[at : at + _BATCH] for at in range(0, len(keys), _BATCH))
+
+
 def suffixes(connection: Connection) -> dict[str, str]:
     """Source id -> the suffix of its original."""
     rows = connection.execute(select(tables.sources.c.id, tables.sources.c.suffix))
@@ -142,7 +147,7 @@ def texts(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Sou
     columns = tables.sources.c
     wanted = select(columns.id, columns.name, columns.media, columns.text, columns.masks, columns.remarks)
     wanted = wanted.order_by(columns.added)
-    parts = [None] if ids is None else [ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH)]
+    parts = [None] if ids is None else parted(ids)
     rows = (
         row
         for part in parts
@@ -163,8 +168,8 @@ def texts(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Sou
 
 def mark_indexed(connection: Connection, ids: Sequence[str], collection: str | None) -> None:
     """Notes that the sources are in the collection; None: in none."""
-    for at in range(0, len(ids), _BATCH):
-        chosen = tables.sources.c.id.in_(ids[at : at + _BATCH])
+    for part in parted(ids):
+        chosen = tables.sources.c.id.in_(part)
         connection.execute(update(tables.sources).where(chosen).values(indexed=collection))
 
 

@@ -121,8 +121,8 @@ corrections = Table(
 same_person = Table(
     "reviewer_same_person",
     metadata,
-    Column("written", Text, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("written", Shown, primary_key=True),
+    Column("name", Shown, nullable=False),
 )
 
 # 已决定删去、还没有删干净的材料：中途断电，下一次写入时接着删。

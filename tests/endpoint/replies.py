@@ -30,6 +30,7 @@ TASKS = {
     "逐段说清楚": "answer",
     "挑出写得笼统": "vague",
     "每一对": "reworded",
+    "相加应当": "relations",
 }
 
 

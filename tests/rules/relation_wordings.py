@@ -188,4 +188,10 @@ FAULTS: tuple[tuple[str, str], ...] = (
     ("figures.sum_of_parts", "全年用电量为186万千瓦时，生产用电152万千瓦时，生活用电36万千瓦时。"),
     ("figures.sum_of_parts", "核酸采样点共设28个：固定点16个、流动点14个。"),
     ("figures.sum_of_parts", "年内召开党员大会4次、支委会12次、党小组会24次，上述会议共计42次。"),
+    ("figures.rectified", "上级交办信访件42件，目前已办结39件，实现清零。"),
+    ("figures.rectified", "全年签约项目9个，开工8个，签约项目全部开工。"),
+    ("figures.rectified", "应入学适龄儿童186名，已入学183名，无一人辍学，全部入学。"),
+    ("figures.rectified", "学生提出的32条合理化建议，学校采纳30条，全部采纳。"),
+    ("figures.rectified", "承接的16项课题，结题15项，全部结题。"),
+    ("figures.rectified", "确定的8个示范点，已打造7个，全部建成投用。"),
 )

@@ -19,7 +19,7 @@ from reviewer.writing.evidence import PARTS, Evidence, Passage
 from reviewer.writing.likeness import departure
 from reviewer.writing.prompting import VARIABLES, load, parse, template
 from reviewer.writing.questions import KINDS as KINDS_OF_QUESTIONS
-from reviewer.writing.shapes import Asking, Said, Same, Sentence, Vague, fitting
+from reviewer.writing.shapes import Asking, Said, Same, Sentence, Sum, Vague, fitting
 from tests.reading.compiled import source
 
 GOOD = '+++\nid = "summary"\nversion = 3\nvariables = ["passages"]\nslots = ["work"]\n+++\n# system\n守规矩{"a": 1}\n# user\n{{passages}}\n'
@@ -144,7 +144,19 @@ def test_the_examples_of_judging_point_at_what_is_there() -> None:
         assert list(dict(MATERIAL.findall(sent))) == ["1", "2", "3", "4"]
 
 
-MATERIAL = re.compile(r"^〔(\d+)·例一·存在问题〕(.+)$", re.MULTILINE)
+def test_the_examples_of_relations_point_at_single_figures_that_are_there() -> None:
+    for sent, reply in load("relations").examples:
+        lines = dict(MATERIAL.findall(sent))
+        (found,) = fitting(json.loads(reply)["sums"], Sum)
+        values = []
+        for place in (found.total, *found.parts):
+            assert place.quote in lines[str(place.n)]
+            (figure,) = re.findall(r"\d+", place.quote)
+            values.append(int(figure))
+        assert values[0] == sum(values[1:])
+
+
+MATERIAL = re.compile(r"^〔(\d+)·例一·[^〕]+〕(.+)$", re.MULTILINE)
 
 
 def test_the_example_of_a_plan_has_the_shape() -> None:

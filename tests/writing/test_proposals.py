@@ -34,15 +34,23 @@ def known() -> Review:
     return check(split([source(TEXT)]))
 
 
-def proposed(home: Path, vague: object = None, reworded: object = None) -> tuple[list[Finding], Scripted]:
+def proposed(
+    home: Path, vague: object = None, reworded: object = None, sums: object = None, text: str = TEXT
+) -> tuple[list[Finding], Scripted]:
+    known = check(split([source(text)]))
+
     def reply(body: Body) -> Answer:
-        made = {"vague": {"vague": vague or []}, "reworded": {"pairs": reworded or []}}.get(replies.task(body))
+        made = {
+            "vague": {"vague": vague or []},
+            "reworded": {"pairs": reworded or []},
+            "relations": {"sums": sums or []},
+        }.get(replies.task(body))
         text = json.dumps(made or {"sentences": replies.sentences(body)}, ensure_ascii=False)
         return Answer(pieces=(completion(text),))
 
     with Scripted(then=reply) as server:
-        found = summarize(known(), writer(server.settings(home), verify))
-    rules = known().findings
+        found = summarize(known, writer(server.settings(home), verify))
+    rules = known.findings
     assert found.findings[: len(rules)] == rules  # 规则的发现一条不少、次序不变
     return list(found.findings[len(rules) :]), server
 
@@ -50,7 +58,8 @@ def proposed(home: Path, vague: object = None, reworded: object = None) -> tuple
 def test_nothing_is_proposed_of_nothing(home: Path) -> None:
     found, server = proposed(home)
     assert found == []
-    assert [replies.task(body) for body in server.bodies] == ["summary", "summary", "vague", "reworded"]
+    asked = [replies.task(body) for body in server.bodies]
+    assert asked == ["summary", "summary", "vague", "reworded", "relations"]
 
 
 def test_a_vague_statement_is_proposed_with_what_is_missing(home: Path) -> None:
@@ -86,6 +95,43 @@ def test_a_reworded_pair_is_a_check_on_two_officials_words(home: Path) -> None:
 @pytest.mark.parametrize("pair", [(2, 3), (1, 1), (2, 1), (7, 8), (0, 1)])
 def test_only_the_pairs_that_were_asked_about(home: Path, pair: tuple[int, int]) -> None:
     assert proposed(home, reworded=[{"a": pair[0], "b": pair[1], "same": True}])[0] == []
+
+
+COUNTED = TEXT.replace("修好水渠31处，走访农户31户", "走访农户30户，其中柳湾12户，石桥17户，送去农具12件")
+
+
+def counted(home: Path, total: str, *parts: str, text: str = COUNTED) -> list[Finding]:
+    places = [{"n": 1, "quote": words} for words in (total, *parts)]
+    return proposed(home, sums=[{"total": places[0], "parts": places[1:]}], text=text)[0]
+
+
+def test_a_sum_that_does_not_add_up_is_a_check_with_its_working(home: Path) -> None:
+    (found,) = counted(home, "走访农户30户", "柳湾12户", "石桥17户")
+    assert (found.rule, found.level) == ("model.sum", "check")
+    assert found.working == "12户 + 17户 = 29户；写的是30户"
+    assert [quote.text for quote in found.evidence] == ["30户", "12户", "17户"]
+    assert all(COUNTED[quote.start : quote.end] == quote.text for quote in found.evidence)
+
+
+def test_a_sum_that_adds_up_says_nothing(home: Path) -> None:
+    assert counted(home, "走访农户30户", "柳湾12户", "石桥17户", text=COUNTED.replace("30户", "29户")) == []
+    assert counted(home, "走访农户30户", "柳湾12户", "石桥17户", text=COUNTED.replace("30户", "近30户")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("走访农户30户", "柳湾12户", "送去农具12件"),
+        ("走访农户30户", "柳湾12户", "柳湾12户"),
+        ("走访农户30户", "柳湾12户", "石桥18户"),
+        ("走访农户", "柳湾12户", "石桥17户"),
+        ("走访农户30户，其中柳湾12户", "柳湾12户", "石桥17户"),
+        ("走访农户30户", "柳湾12户"),
+    ],
+    ids=["other unit", "one figure twice", "not there", "no figure", "two figures", "one part"],
+)
+def test_a_sum_of_figures_that_are_not_so_is_dropped(home: Path, words: tuple[str, ...]) -> None:
+    assert counted(home, *words) == []
 
 
 def test_a_service_that_fails_proposes_nothing_and_says_why(home: Path) -> None:

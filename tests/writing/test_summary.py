@@ -283,7 +283,7 @@ def test_a_warm_run_asks_nothing_and_says_the_same(home: Path) -> None:
         third = summarize(review(), again)
         assert len(pages(server)) == asked == 4
     assert first == second == third
-    assert (again.table.ledger.calls, again.table.ledger.cached) == (0, 5)
+    assert (again.table.ledger.calls, again.table.ledger.cached) == (0, 6)
 
 
 def kept(server: Scripted, home: Path, **more: object) -> ModelWriter:
@@ -336,7 +336,7 @@ def test_the_forecast_is_what_is_spent_and_nothing_when_warm(home: Path) -> None
         author = made(server, home)
         calls, tokens_in, tokens_out = author.estimate(tasks(), review())
         assert server.requests == []
-        assert (calls, tokens_out) == (3, 4200) and tokens_in > 1000
+        assert (calls, tokens_out) == (4, 5400) and tokens_in > 1000
         server.then = honest
         warm = kept(server, home)
         summarize(review(), warm)
