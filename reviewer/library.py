@@ -308,7 +308,7 @@ class Library:
             waiting = stored.leaving(connection)
         if waiting:
             # 索引此刻不能用，不妨碍别的写入；没有删净的仍记着，下次再删，verify 也会指出。
-            with suppress(LibraryError):
+            with suppress(ReviewerError):
                 self._see_off()
 
     def _see_off(self) -> bool:

@@ -351,7 +351,9 @@ def test_postgresql_and_a_chroma_server_serve_as_well(tmp_path: Path, report: Pa
         with library(tmp_path / "家二", **more) as opened:
             assert len(opened.reading().reports) == 2
             assert "视察" in opened.search("代表视察").found[0].text
+            assert opened.verify() == ()
             opened.remove(report.name)
+            assert opened.verify() == ()
             opened.verdict("abc", "确认", "核过\0")
             assert opened.reindex() == "已重建索引：1 个文件、1 篇报告。"
             assert opened.search("防火巡护员").remark == ""

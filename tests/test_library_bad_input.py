@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -79,6 +78,8 @@ def test_a_damaged_index_stops_no_question_and_reindex_is_offered(
 @pytest.mark.parametrize("limit", [1_000, 60_000, 130_000, 200_000])
 def test_a_disk_that_takes_no_more_is_said_and_nothing_done_is_lost(home: Path, files: list[Path], limit: int) -> None:
     def small() -> None:
+        import resource  # 只有类 Unix 系统有
+
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 

@@ -37,7 +37,7 @@ class Wanted:
 
 def title(finding: Finding) -> str:
     """What reviewers call the rule."""
-    return _TITLES.get(finding.rule, "读入")
+    return _TITLES.get(finding.rule, "模型提议" if finding.rule.startswith("model.") else "读入")
 
 
 def choices(prepared: Prepared) -> tuple[list[str], list[str], list[str]]:

@@ -94,7 +94,9 @@ class Client:
         worker.join(limit)
         if not found:
             self._drop(client)
-            raise EndpointUnreachable(f"模型服务 {self.place} 过了 {limit:g} 秒还没有答完", _SLOW)
+            late = EndpointUnreachable(f"模型服务 {self.place} 过了 {limit:g} 秒还没有答完", _SLOW)
+            late.again = False
+            raise late
         outcome = found[0]
         if isinstance(outcome, EndpointError):
             raise outcome

@@ -185,5 +185,8 @@ def _pause(error: EndpointError, attempt: int) -> float | None:
     if isinstance(error, EndpointBusy) and attempt < TRIES - 1:
         wait = error.wait if error.wait is not None else 0.5 * 2**attempt
         return wait if wait <= LONGEST_WAIT else None
-    again = isinstance(error, EndpointUnreachable) or (isinstance(error, ReplyNotUsable) and not error.hint)
+    if isinstance(error, EndpointUnreachable):
+        again = error.again
+    else:
+        again = isinstance(error, ReplyNotUsable) and not error.hint
     return 0.5 if again and attempt == 0 else None

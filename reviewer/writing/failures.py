@@ -20,7 +20,9 @@ class EndpointError(ReviewerError):
 
 
 class EndpointUnreachable(EndpointError):
-    """No connection, or no answer in time."""
+    """No connection, or no answer in time. again: whether another try is worth its while."""
+
+    again: bool = True
 
 
 class EndpointBusy(EndpointError):

@@ -86,7 +86,7 @@ def test_an_absence_says_where_was_looked(shown: Page) -> None:
 
 
 def test_refused_sentences_are_counted_and_kept_apart(shown: Page) -> None:
-    assert "另有 1 句因与原文核对不上，未予采用" in shown.text
+    assert "未予采用的句子及说明 1 条" in shown.text
     sheet = part(shown.html, '<section class="sheet', '<details class="dropped"')
     assert "全年安全检查20余次" not in sheet
 

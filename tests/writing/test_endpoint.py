@@ -20,7 +20,7 @@ from reviewer.writing.failures import (
     ReplyNotUsable,
     Withheld,
 )
-from tests.endpoint.server import KEY, Answer, Body, Scripted, never, raw, said, status, streamed
+from tests.endpoint.server import KEY, Answer, Body, Scripted, dripping, never, raw, said, status, streamed
 
 ASKED = [("system", "只回复 JSON"), ("user", "你好")]
 
@@ -120,6 +120,12 @@ def test_how_often_a_failure_is_tried_again(home: Path, step: object, kind: type
     assert len(server.requests) == asked
     assert len(waits) == asked - 1 and all(0 < wait <= LONGEST_WAIT for wait in waits)
     assert "\n" not in caught.value.message and KEY not in str(caught.value)
+
+
+def test_a_service_that_drips_is_asked_once_and_left(home: Path) -> None:
+    with Scripted(then=dripping(60)) as server, pytest.raises(EndpointUnreachable, match="还没有答完"):
+        Endpoint(server.settings(home, timeout=0.1), lambda _: None).complete(ASKED, 10)
+    assert len(server.requests) == 1
 
 
 def test_a_retry_after_is_kept_to(home: Path) -> None:
