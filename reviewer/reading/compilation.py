@@ -113,7 +113,9 @@ def _cover(lines: Sequence[Line]) -> tuple[str | None, int | None]:
         if match or (len(whole) <= 20 and _ONLY_UNIT.fullmatch(whole)):
             unit = match[1] if match else whole
             break
-    told = next((y for line in lines if re.search(r"[0-9〇零○]{2}年度", line.words) and (y := year_in(line.words))), None)
+    told = next(
+        (y for line in lines if re.search(r"[0-9〇零○]{2}年度", line.words) and (y := year_in(line.words))), None
+    )
     named = next((y for line in lines if not DATE.match(line.words) and (y := year_in(line.words))), None)
     return unit, told or named or next((y for line in lines if (y := _signed_year(line.words))), None)
 
@@ -165,7 +167,14 @@ def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
 
 
 def _report(
-    source: Source, lines: Sequence[Line], start: Start, last: int, order: int, cover: int | None, unit: str | None, roster: dict[str, str]
+    source: Source,
+    lines: Sequence[Line],
+    start: Start,
+    last: int,
+    order: int,
+    cover: int | None,
+    unit: str | None,
+    roster: dict[str, str],
 ) -> Report:
     body = lines[start.head : last]
     person = start.person.filled(_person_inside(body)) if start.person.name is None else start.person

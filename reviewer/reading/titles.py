@@ -82,7 +82,13 @@ def parse_title(words_: str) -> Title | None:
     """The title that a whole line is; None when it is none. Looks at nothing but the line."""
     if _SPACED.fullmatch(words_):
         words_ = squeezed(words_)
-    if not 4 <= len(words_) <= LONGEST or "\t" in words_ or "述" not in words_ and "履" not in words_ and "总结" not in words_:
+    if (
+        not 4 <= len(words_) <= LONGEST
+        or "\t" in words_
+        or "述" not in words_
+        and "履" not in words_
+        and "总结" not in words_
+    ):
         return None
     mark = _MARK.match(words_)
     body = words_[mark.end() :] if mark else words_

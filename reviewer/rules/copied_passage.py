@@ -32,7 +32,11 @@ def _said(repeat: Repeat, text: str, report: Report, other: Report) -> str:
     """A sentence that may be said aloud."""
     head = text[:_HEAD] + ("……" if len(text) > _HEAD else "")
     year = f"{other.year}年" if other.year else ""
-    whose = f"本人{year}" if repeat.scope == "across_years" else f"{other.official.label}{year if other.year != report.year else ''}"
+    whose = (
+        f"本人{year}"
+        if repeat.scope == "across_years"
+        else f"{other.official.label}{year if other.year != report.year else ''}"
+    )
     degree = "逐字相同" if repeat.kind == "verbatim" else "基本一致"
     changed = f"，{repeat.changed}" if repeat.changed and repeat.kind != "verbatim" else ""
     return f"“{head}”一段与{whose}报告{degree}{changed}，请核。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -59,7 +60,7 @@ class TestFile:
 
 
 class TestFolder:
-    FILES = {"index.html": b"<html>", "data/review.json": b"{}"}
+    FILES: ClassVar = {"index.html": b"<html>", "data/review.json": b"{}"}
 
     def test_it_holds_exactly_these_files_and_its_mark(self, tmp_path: Path) -> None:
         write_folder(tmp_path / "结果", self.FILES)
