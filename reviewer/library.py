@@ -187,7 +187,7 @@ class Library:
                 stamps = put_right.stamp(every, touched)
                 for source in stored.texts(connection, touched):
                     derived.put(connection, derived.derive(source, every, stamps[source.id]))
-                stored.mark_indexed(connection, touched, None)
+                stored.mark_indexed(connection, touched, "")  # 曾在索引里，先删旧的再放新的
                 for key in touched:
                     journal.append(connection, "correct", f"{key} {len(every.of(key))} 篇")
             remark = self._index_missing(touched)
@@ -342,9 +342,9 @@ class Library:
         """Brings those of the sources into the index that are not in it; says why when that fails."""
         index = self._index()
         try:
-            missing = [s.id for s in self.listing() if s.id in ids and s.indexed != index.collection]
-            for part in stored.parted(missing):
-                index.put(self._indexable(part))
+            missing = {s.id: s.indexed for s in self.listing() if s.id in ids and s.indexed != index.collection}
+            for part in stored.parted(list(missing)):
+                index.put(self._indexable(part), [key for key in part if missing[key] is not None])
                 with self._db.write() as connection:
                     stored.mark_indexed(connection, part, index.collection)
         except ReviewerError as error:

@@ -6,7 +6,7 @@ command line can share a library.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -36,13 +36,12 @@ class Index:
         """The name of the collection; another embedder has another."""
         return collection_name(self._kind, self._embedder)
 
-    def put(self, reports: Iterable[Report]) -> None:
-        """Adds the reports' passages, in the place of whatever is there of their sources."""
-        every = list(reports)
+    def put(self, reports: Iterable[Report], renewed: Sequence[str] = ()) -> None:
+        """Adds the reports' passages, or puts them in the place of themselves. renewed: sources whose old ones go first."""
         with self._opened() as store:
-            if every and store.count():
-                store.delete({"source": tuple(dict.fromkeys(report.source.id for report in every))})
-            store.upsert(self._entries(every))
+            if renewed:
+                store.delete({"source": tuple(renewed)})
+            store.upsert(self._entries(reports))
 
     def rebuild(self, reports: Iterable[Report]) -> None:
         """The collection holds these reports and nothing else, whatever was there before."""

@@ -167,7 +167,7 @@ def texts(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Sou
 
 
 def mark_indexed(connection: Connection, ids: Sequence[str], collection: str | None) -> None:
-    """Notes that the sources are in the collection; None: in none."""
+    """Notes that the sources are in the collection; None: in none; "": in some, but not as they are now."""
     for part in parted(ids):
         chosen = tables.sources.c.id.in_(part)
         connection.execute(update(tables.sources).where(chosen).values(indexed=collection))
