@@ -68,12 +68,14 @@ def _duties(facts: Facts) -> Iterator[Draft | Absence]:
 def _last_year(facts: Facts) -> Iterator[Draft | Absence]:
     """The answer to last year's problems: from its own section, else from sentences that name last year's review."""
     report = facts.report
-    found = _first_with(report, ("上年度", "上一年度", "去年"), ("整改", "述职", "点评", "查摆"), ("last_year",))
-    found = found or _first_with(report, ("上年度", "上一年度", "去年"), ("整改", "点评", "查摆"), ("work", "opening"))
-    if found is None:
-        section = next((s for s in report.sections if s.kind == "last_year" and s.paragraphs), None)
-        first = next(sentences(report.source.text, section.paragraphs[0].start, section.end), None) if section else None
-        found = quote(report, first) if first else None
+    cues = ("上年度", "上一年度", "去年")
+    found: Quote | None
+    section = next((s for s in report.sections if s.kind == "last_year" and s.paragraphs), None)
+    if section is not None:
+        start = section.paragraphs[0].start
+        found = quote(report, Span(start=start, end=max(section.end, start + 1)))
+    else:
+        found = _first_with(report, cues, ("整改", "点评", "查摆"), ("work",))
     if found is None:
         yield Absence(slot="last_year", text="上年度述职评议所提问题的整改", scope="各部分标题及全文“上年度”“去年”字样")
     else:
