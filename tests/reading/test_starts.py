@@ -37,7 +37,7 @@ def test_a_title_on_two_lines_is_one() -> None:
 
 
 def test_sentences_that_speak_of_a_report_begin_none() -> None:
-    text = f"镇长2023年度述职报告\n{BODY}\n以上是我的抓基层党建工作述职报告，请批评指正。"
+    text = f"镇长2023年度述职报告\n{BODY}\n以上是我一年来的述职报告，请大家批评。"
     assert found(text)[0] == ["镇长2023年度述职报告"]
 
 
