@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer import __version__, cli_library, cli_model, cli_show
+from reviewer import __version__, cli_library, cli_model, cli_show, cli_tables
 from reviewer.cli_place import FILE, PATHS, needs, place
 from reviewer.errors import ReviewerError
 
@@ -304,7 +304,7 @@ def serve(given: tuple[Path | None, Path | None, bool], host: str, port: int, sh
     return 0
 
 
-for verb in cli_library.VERBS:
+for verb in (*cli_library.VERBS, *cli_tables.VERBS):
     cli.add_command(verb)
 
 

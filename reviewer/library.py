@@ -25,6 +25,7 @@ from reviewer import api
 from reviewer.errors import InputError, LibraryBusy, LibraryDamaged, LibraryError, ReviewerError
 from reviewer.facts.passages import passages
 from reviewer.model import Answer, Facts, FailedSource, Reading, Report, Review
+from reviewer.pages.figure_tables import FigureTable, figure_tables
 from reviewer.reading.corrections import Corrections
 from reviewer.reading.files import originals, walk
 from reviewer.reading.formats import extract_original
@@ -229,6 +230,15 @@ class Library:
     def facts(self) -> tuple[Facts, ...]:
         """What each report says, in the order of `reading`."""
         return self._shelved().facts
+
+    def figure_tables(self, words: Sequence[str] = ()) -> tuple[FigureTable, ...]:
+        """Every official's figures, the officials of a year side by side (narrowed to `words`), one official's years.
+
+        Raises NoReportsFound for a library that holds none.
+        """
+        if not self.facts():
+            raise api.no_reports(self.reading())
+        return figure_tables(self.facts(), words)
 
     def original(self, source: str) -> bytes:
         """A source's file as it was handed in. Raises LibraryError."""
