@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reviewer.facts.general import things
 from reviewer.model import ProblemRole, Rubric, Vagueness
 from reviewer.text.lists import alternation, grouped
 
@@ -107,7 +108,7 @@ def named_places(text: str) -> list[str]:
 def _object(text: str) -> int:
     if named_places(text) or _DOCUMENT.search(text):
         return 3
-    if _words("kind").search(text):
+    if _words("kind").search(text) or things(text):
         return 2
     return 1 if _words("field").search(text) else 0
 
