@@ -81,6 +81,8 @@ def _said(repeat: Repeat, mine: Quote, theirs: Quote, report: Report, places: Pl
         number = places.paragraph(theirs.report, theirs.start)
         whose = places.whose(theirs.report, report)
         own = official.key == report.official.key
+        if official.name and not own and whose:
+            whose = f"{official.label}同志{whose.removeprefix(official.label).strip()}"
         there = f"{'本人' if own else ''}{whose}报告第{number}段" if whose else f"本篇第{number}段"
     changed = f"，{repeat.changed}" if repeat.changed else ""
     return f"{here}与{there}{REPEAT_KINDS[repeat.kind]}{changed}。"

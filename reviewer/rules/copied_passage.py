@@ -10,36 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.model import Finding, Repeat, Report
+from reviewer.facts.said import said, sides
+from reviewer.model import Finding
 from reviewer.rules.base import Rule, View, finding
-
-_HEAD = 16
 
 
 def check(view: View) -> Iterator[Finding]:
     """One finding a repeated passage, told from the later report (the earlier of two equal years)."""
+    reports = {facts.report.id: facts.report for facts in view.facts}
     for repeat in view.repeats:
         if repeat.what != "passage":
             continue
-        left, right = (view.by_report[q.report].report for q in (repeat.left, repeat.right))
-        mine, theirs, report, other = (repeat.left, repeat.right, left, right)
-        if (left.year or 0) < (right.year or 0):
-            mine, theirs, report, other = (repeat.right, repeat.left, right, left)
-        yield finding("sameness.passage", "check", _said(repeat, mine.text, report, other), report, (mine, theirs))
-
-
-def _said(repeat: Repeat, text: str, report: Report, other: Report) -> str:
-    """A sentence that may be said aloud."""
-    head = text[:_HEAD] + ("……" if len(text) > _HEAD else "")
-    year = f"{other.year}年" if other.year else ""
-    whose = (
-        f"本人{year}"
-        if repeat.scope == "across_years"
-        else f"{other.official.label}{year if other.year != report.year else ''}"
-    )
-    degree = "逐字相同" if repeat.kind == "verbatim" else "基本一致"
-    changed = f"，{repeat.changed}" if repeat.changed and repeat.kind != "verbatim" else ""
-    return f"“{head}”一段与{whose}报告{degree}{changed}，请核。"
+        left, right = (reports[q.report] for q in (repeat.left, repeat.right))
+        home = right if (left.year or 0) < (right.year or 0) else left
+        mine, theirs = sides(repeat, home)
+        message = f"{said(repeat, reports, home).removesuffix('。')}，请核。"
+        yield finding("sameness.passage", "check", message, home, (mine, theirs))
 
 
 RULE = Rule(id="sameness.passage", levels=("check",), title="段落雷同", check=check)

@@ -58,7 +58,7 @@ def test_the_pages_own_side_is_left_and_the_longest_comes_first() -> None:
 
 def test_the_sentence_names_paragraphs_person_year_and_what_changed() -> None:
     said = [pair.said for pair in pairs(REVIEW.repeats, REPORTS[2], PLACES)]
-    assert said[0] == "第7段与罗静 2022年报告第4段逐字相同。"
+    assert said[0] == "第7段与罗静同志2022年报告第4段逐字相同。"
     assert said[2] == "第4段与本人2022年报告第3段基本一致，仅年份、届次不同，数字也未变。"
 
 
