@@ -13,7 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from reviewer.asking.answer import answer as answered
+from reviewer.asking.carried import understood
 from reviewer.asking.evidence import Evidence, MemoryEvidence
+from reviewer.asking.understood import edited as edited_line
 from reviewer.errors import NoReportsFound
 from reviewer.facts.figures import figures
 from reviewer.facts.plans import measures
@@ -112,35 +114,60 @@ def review_of(reading: Reading, writer: Writer | None = None, progress: Progress
 
 
 def ask(
-    question: str, review: Review | Reading, *, plan: Plan | None = None, helper: Questions | None = None
+    question: str,
+    review: Review | Reading,
+    *,
+    plan: Plan | None = None,
+    before: Plan | None = None,
+    helper: Questions | None = None,
 ) -> Answer:
     """The answer over all reports the question admits: each is in `rows` or in `silent`.
 
-    A Reading is checked first. helper: a model beside the planner. Raises QuestionError for an empty or too long
+    A Reading is checked first. plan: used as it is. before: the plan of the answer before, which a question that goes on
+    from it (那去年呢？) carries on. helper: a model beside the planner. Raises QuestionError for an empty or too long
     question.
     """
+    return ask_evidence(question, evidence(review), plan=plan, before=before, helper=helper)
+
+
+def evidence(review: Review | Reading) -> MemoryEvidence:
+    """What questions are put to; kept for several questions, it answers them faster."""
     known = check(review) if isinstance(review, Reading) else review
-    evidence = MemoryEvidence(known.facts, known.findings, known.repeats, known.threads)
-    return ask_evidence(question, evidence, plan=plan, helper=helper)
+    return MemoryEvidence(known.facts, known.findings, known.repeats, known.threads)
 
 
 def ask_evidence(
-    question: str, evidence: Evidence, *, plan: Plan | None = None, helper: Questions | None = None
+    question: str,
+    evidence: Evidence,
+    *,
+    plan: Plan | None = None,
+    before: Plan | None = None,
+    helper: Questions | None = None,
 ) -> Answer:
     """As `ask`, of any evidence: a library's is stored. Raises QuestionError."""
-    answer = _answer(question, evidence, plan)
+    answer = _answer(question, evidence, plan or understood(question, before, evidence))
     if helper is None:
         return answer
-    other = helper.plan(answer)
+    other = helper.plan(answer) if plan is None else None
     if other is not None and (second := _answer(question, evidence, other)).rows:
         answer = replace(second, origin=helper.origin)
     return helper.retold(answer, {facts.report.id: facts.report for facts in evidence.facts()})
 
 
-def _answer(question: str, evidence: Evidence, plan: Plan | None) -> Answer:
+def plan(question: str, evidence: Evidence, before: Plan | None = None) -> Plan:
+    """How a question would be understood, after the one before; nothing is searched. Raises QuestionError."""
+    return understood(question, before, evidence)
+
+
+def edited(line: str, before: Plan, evidence: Evidence) -> Plan:
+    """The plan that the user's edited line says. before: the plan whose `said` was edited. Raises QuestionError."""
+    return edited_line(line, before, evidence.known)
+
+
+def _answer(question: str, evidence: Evidence, plan: Plan) -> Answer:
     found = answered(question, evidence, plan=plan)
     cited = {quote.report for draft in found.drafts for quote in draft.quotes}
-    reports = {facts.report.id: facts.report for facts in evidence.facts() if facts.report.id in cited}
+    reports = {report.id: report for report in evidence.known.reports if report.id in cited}
     claims, _ = verify(found.drafts, reports, None)
     return Answer(
         question=question,

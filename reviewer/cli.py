@@ -154,6 +154,10 @@ def pack(
 @click.option("--questions", type=FILE, help="一行一个问题的文件（UTF-8）。")
 @click.option("--json", "json_file", help="写出答案的 JSON；“-”为标准输出。")
 @click.option("--table", type=FILE, help="写出问题×述职人的对照表：.html 或 .csv。")
+@click.option(
+    "--then", "further", multiple=True, metavar="追问", help="接着上一问再问（那去年呢？只看副镇长），可重复给出。"
+)
+@click.option("--plan", "line", metavar="一行", help="改过的理解：答案第一行“逐篇查……”照抄修改，代替对问题的理解。")
 @click.pass_obj
 def ask(
     given: tuple[Path | None, Path | None, bool],
@@ -161,17 +165,21 @@ def ask(
     questions: Path | None,
     json_file: str | None,
     table: Path | None,
+    further: tuple[str, ...],
+    line: str | None,
 ) -> int:
     """回答问题，逐人交代：QUESTION [文件...]。不给文件时问资料库。"""
     from reviewer.pages.json import answer_document, dumps
     from reviewer.pages.output import write_file
 
     asked, paths = _questions(words, questions)
-    answers, reports = _answers(given, asked, paths)
+    if questions is not None and (further or line is not None):
+        raise click.UsageError("--then 和 --plan 用于单独一问，不与 --questions 同用")
+    answers, reports = _answers(given, asked, paths, further, line)
     if table is not None:
         cli_show.write_table(table, answers, reports)
     documents = [answer_document(answer) for answer in answers]
-    data = dumps(documents if questions is not None else documents[0])
+    data = dumps(documents if questions is not None or further else documents[0])
     if json_file == "-":
         sys.stdout.buffer.write(data)
         return 0
@@ -197,9 +205,13 @@ def _questions(words: tuple[str, ...], file: Path | None) -> tuple[list[str], li
 
 
 def _answers(
-    given: tuple[Path | None, Path | None, bool], asked: Sequence[str], paths: Sequence[Path]
+    given: tuple[Path | None, Path | None, bool],
+    asked: Sequence[str],
+    paths: Sequence[Path],
+    further: Sequence[str],
+    line: str | None,
 ) -> tuple[list[Answer], Sequence[Report]]:
-    """The answers, and all reports that were there to be asked."""
+    """The answers, and all reports that were there to be asked. further: questions that go on from the one before."""
     from reviewer import api
     from reviewer.terminal import failures, progress
 
@@ -208,14 +220,22 @@ def _answers(
         from reviewer.library import Library
 
         with Library(*place(given)) as library:
-            return [library.ask(question) for question in asked], library.reading().reports
+            chosen = None if line is None else library.edited(line, library.plan(asked[0]))
+            answers = [library.ask(question, plan=chosen) for question in asked]
+            for question in further:
+                answers.append(library.ask(question, before=answers[-1].plan))
+            return answers, library.reading().reports
     with progress() as tell:
         reading = api.read(paths, tell)
         known = api.check(reading, tell)
     failures(reading.failed)
     if not known.facts:
         raise api.no_reports(reading)
-    answers = [api.ask(question, known, helper=helper) for question in asked]
+    evidence = api.evidence(known)
+    chosen = None if line is None else api.edited(line, api.plan(asked[0], evidence), evidence)
+    answers = [api.ask_evidence(question, evidence, plan=chosen, helper=helper) for question in asked]
+    for question in further:
+        answers.append(api.ask_evidence(question, evidence, before=answers[-1].plan, helper=helper))
     cli_model.told_cost(helper)
     return answers, reading.reports
 

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from reviewer import api
 from reviewer.errors import InputError, LibraryBusy, LibraryDamaged, LibraryError, ReviewerError
 from reviewer.facts.passages import passages
-from reviewer.model import Answer, Facts, FailedSource, Reading, Report, Review
+from reviewer.model import Answer, Facts, FailedSource, Plan, Reading, Report, Review
 from reviewer.pages.figure_tables import FigureTable, figure_tables
 from reviewer.reading.corrections import Corrections
 from reviewer.reading.files import originals, walk
@@ -140,7 +140,7 @@ class Library:
         Interrupted, it is ended by the next one who writes. Verdicts stay: they hold the reviewer's words only.
         """
         with self._writing():
-            found = self._named(source)
+            found = stored.named(self.listing(), source)
             with self._db.write() as connection:
                 stored.dismiss(connection, found.id, found.suffix)
                 journal.append(connection, "remove", found.id)
@@ -242,7 +242,7 @@ class Library:
 
     def original(self, source: str) -> bytes:
         """A source's file as it was handed in. Raises LibraryError."""
-        found = self._named(source)
+        found = stored.named(self.listing(), source)
         try:
             return self._originals.read(found.id, found.suffix)
         except OSError as error:
@@ -256,10 +256,21 @@ class Library:
         author = writer or model.writer(self._settings, verify, self.home / model.CACHE)
         return api.summarize(self._shelved().checked, author, progress)
 
-    def ask(self, question: str) -> Answer:
-        """The answer over all reports. Raises QuestionError, and NoReportsFound for a library that holds none."""
+    def ask(self, question: str, *, plan: Plan | None = None, before: Plan | None = None) -> Answer:
+        """The answer over all reports; `plan` and `before` as in `api.ask`.
+
+        Raises QuestionError, and NoReportsFound for a library that holds none.
+        """
         helper = model.questions(self._settings, verify, self.home / model.CACHE)
-        return api.ask_evidence(question, self._shelved().evidence, helper=helper)
+        return api.ask_evidence(question, self._shelved().evidence, plan=plan, before=before, helper=helper)
+
+    def plan(self, question: str, before: Plan | None = None) -> Plan:
+        """How a question would be understood; `said` is its line. Raises as `ask` does."""
+        return api.plan(question, self._shelved().evidence, before)
+
+    def edited(self, line: str, before: Plan) -> Plan:
+        """The plan that an edited line says, to be given to `ask`; before: the plan whose line it was."""
+        return api.edited(line, before, self._shelved().evidence)
 
     def search(self, query: str, n: int = 10) -> Search:
         """At most n passages for the query: by its characters, with the index as a second opinion (3 : 1)."""
@@ -369,15 +380,6 @@ class Library:
 
     def _may_index(self, report: Report) -> bool:
         return not (self._settings.embeds_with_model and is_marked(report.source))
-
-    def _named(self, wanted: str) -> StoredSource:
-        sources = self.listing()
-        found = [s for s in sources if s.id == wanted] or [s for s in sources if s.name == shown_name(wanted)]
-        if not found:
-            raise LibraryError("资料库里没有这个文件", "请用 reviewer list 查看编号和文件名")
-        if len(found) > 1:
-            raise LibraryError(f"有 {len(found)} 个文件同名", f"请改用编号：{'、'.join(s.id for s in found)}")
-        return found[0]
 
     def _shelved(self) -> Shelf:
         """What follows from the library as it is now; other processes may have changed it."""

@@ -172,7 +172,11 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Span):
-    """One problem or cause statement with its label, the reason in words a reviewer can say, and what is missing."""
+    """One problem or cause statement with its label, the reason in words a reviewer can say, and what is missing.
+
+    causes: the clauses inside the statement that give its cause. section: where it stands; outside the problem and
+    cause sections it is an admission that its author did not list.
+    """
 
     text: str
     role: ProblemRole
@@ -183,6 +187,8 @@ class Problem(Span):
     buckets: tuple[str, ...]
     rubric: Rubric
     ask: str
+    causes: tuple[Span, ...] = ()
+    section: SectionKind = "problems"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,7 +377,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a question asks for; None means all."""
+    """What a question asks for; None means all.
+
+    said: the same in one line of plain Chinese, which can be edited. sections: the parts it is limited to. numbers:
+    whether a number is asked for. reports: ids of the reports in which the officials held the post asked about. own:
+    topics with units of their own, where two things are counted. absent: people it names who are not there.
+    """
 
     kind: str
     topic: tuple[str, ...]
@@ -379,6 +390,11 @@ class Plan:
     officials: tuple[str, ...] | None
     years: tuple[int, ...] | None
     said: str
+    sections: tuple[SectionKind, ...] | None = None
+    numbers: bool = False
+    reports: frozenset[str] | None = None
+    own: tuple[tuple[str, str | None], ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

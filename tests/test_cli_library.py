@@ -86,3 +86,21 @@ def test_a_table_of_another_kind_is_refused(filled: list[str], capfd: pytest.Cap
     assert main([*filled, "ask", "谁讲了党课？", "--table", "表.docx"]) == 2
     err = capfd.readouterr().err
     assert ".html" in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("with_files", [False, True])
+def test_questions_go_on_and_the_plan_can_be_edited(
+    filled: list[str], file: Path, with_files: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    where = [str(file)] if with_files else []
+    assert main([*filled, "ask", "谁讲了几次党课？", *where, "--then", "只看镇长", "--then", "他们的原文"]) == 0
+    first, second, third = capfd.readouterr().out.split("问：")[1:]
+    assert "3次" in first and "8次" in first
+    assert "8次" in second and "3次" not in second and "只看丁向阳" in second
+    assert "原文位置" in third and "8次" in third
+    line = "逐篇查谁提到“党课”，只看叶知秋"
+    assert main([*filled, "ask", "随便问问", *where, "--plan", line]) == 0
+    edited = capfd.readouterr().out
+    assert "3次" in edited and "8次" not in edited
+    assert main([*filled, "ask", "随便问问", *where, "--plan", "只看王小明"]) == 2
+    assert "没有“王小明”" in capfd.readouterr().err

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from reviewer.asking import elements, findings, totals
 from reviewer.asking.concepts import Topic, bounded, topic, without_money
 from reviewer.asking.evidence import Evidence
-from reviewer.asking.page import Page
-from reviewer.asking.plan import Asked, understand
+from reviewer.asking.plan import plan as planned
 from reviewer.asking.rows import counts, row
-from reviewer.asking.say import Silence, drafts, text
+from reviewer.asking.say import Silence, drafts, missing, text
 from reviewer.asking.search import Place, places
 from reviewer.asking.standing import Standing
 from reviewer.asking.wording import units_of
@@ -40,21 +39,11 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
     Raises QuestionError for a question that is empty or too long. A report that says nothing of it is in `silent`:
     nobody is left out, and no hits is an answer.
     """
-    asked = understand(question, evidence)
-    if plan is not None:
-        asked = Asked(
-            plan=plan,
-            sections=asked.sections,
-            numbers=asked.numbers or plan.unit is not None,
-            reports=asked.reports if plan.officials == asked.plan.officials else None,
-        )
-    chosen = [
-        facts
-        for facts in evidence.facts()
-        if admits(asked.plan, facts) and (asked.reports is None or facts.report.id in asked.reports)
-    ]
-    topics = bounded(tuple(known for word in asked.plan.topic if (known := topic(word))))
-    if asked.plan.unit == "金额":
+    asked = plan or planned(question, evidence)
+    nobody = asked.absent and asked.officials is None
+    chosen = [facts for facts in evidence.facts() if not nobody and admits(asked, facts)]
+    topics = bounded(tuple(known for word in asked.topic if (known := topic(word))))
+    if asked.unit == "金额":
         topics = tuple(map(without_money, topics))
     rows: list[Row] = []
     silent: list[Silence] = []
@@ -67,46 +56,49 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
             silent.append(Silence(report=report.id, label=report.official.label, year=report.year))
             continue
         rows.append(made)
-        if asked.plan.kind == "where":
-            page = Page(facts)
+        if asked.kind == "where":
+            page = evidence.known.page(facts)
             spots |= {f"{v.report}:{v.start}": findings.whereabouts(page, v.start) for v in made.values}
     figured = [made.report for made in rows if made.stance == "with_figure"]
-    computed = _computed(question, asked.plan, sums, figured)
+    computed = _computed(question, asked, sums, figured)
     return Answered(
         question=question,
-        plan=asked.plan,
+        plan=asked,
         read=len(chosen),
         rows=tuple(rows),
         silent=tuple(silent),
         drafts=drafts(rows),
         computed=computed,
-        text=text(asked.plan, rows, silent, computed, [facts.report.id for facts in chosen], spots),
+        text=missing(asked, evidence.known.reports)
+        + text(asked, rows, silent, computed, [facts.report.id for facts in chosen], spots),
     )
 
 
 def admits(plan: Plan, facts: Facts) -> bool:
     """Whether a report is among those the plan asks about; one of unknown year is never left out for its year."""
     report = facts.report
-    return (plan.officials is None or report.official.key in plan.officials) and (
-        plan.years is None or report.year is None or report.year in plan.years
+    return (
+        (plan.officials is None or report.official.key in plan.officials)
+        and (plan.reports is None or report.id in plan.reports)
+        and (plan.years is None or report.year is None or report.year in plan.years)
     )
 
 
 def _row(
-    asked: Asked, topics: tuple[Topic, ...], facts: Facts, evidence: Evidence, sums: list[totals.Sum]
+    asked: Plan, topics: tuple[Topic, ...], facts: Facts, evidence: Evidence, sums: list[totals.Sum]
 ) -> Row | None:
-    kind = asked.plan.kind
+    kind = asked.kind
     if kind == "problems_of":
-        return findings.problems(facts, asked.plan.topic)
+        return findings.problems(facts, asked.topic)
     if kind == "whose_problem_repeats":
-        return findings.repeated(evidence, facts)
+        return findings.repeated(evidence.known, facts)
     if kind == "conflicts":
-        return findings.disagreeing(evidence, facts)
-    page = Page(facts)
-    if kind == "elements" and elements.known(asked.plan.topic):
-        return elements.row(page, asked.plan.topic)
+        return findings.disagreeing(evidence.known, facts)
+    page = evidence.known.page(facts)
+    if kind == "elements" and elements.known(asked.topic):
+        return elements.row(page, asked.topic)
     found = [_measured(place, asked.own) for place in places(page, topics, asked.sections)]
-    units = units_of(asked.plan.unit)
+    units = units_of(asked.unit)
     wanted: Standing = "plan" if asked.sections == ("plans",) else "deed"
     made = row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
     if made and kind == "who_not":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from reviewer.asking.known import Known
 from reviewer.model import Facts, Finding, Repeat, Thread
 
 
@@ -15,7 +15,12 @@ class Evidence(Protocol):
     findings, repeats and threads are what a review found between figures, officials and years; empty where none was made.
     """
 
-    def facts(self) -> Iterable[Facts]:
+    @property
+    def known(self) -> Known:
+        """What is worked out once and serves every question."""
+        ...
+
+    def facts(self) -> Sequence[Facts]:
         """The facts of every report, in the order in which an answer lists them."""
         ...
 
@@ -32,14 +37,23 @@ class Evidence(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class MemoryEvidence:
-    """Evidence held in memory."""
+    """Evidence held in memory. Keep it for the next question: what it works out is kept with it."""
 
-    given: tuple[Facts, ...]
-    found: tuple[Finding, ...] = ()
-    repeated: tuple[Repeat, ...] = ()
-    threaded: tuple[Thread, ...] = ()
+    __slots__ = ("found", "given", "known", "repeated", "threaded")
+
+    def __init__(
+        self,
+        given: Iterable[Facts],
+        found: tuple[Finding, ...] = (),
+        repeated: tuple[Repeat, ...] = (),
+        threaded: tuple[Thread, ...] = (),
+    ) -> None:
+        self.given = tuple(given)
+        self.found = found
+        self.repeated = repeated
+        self.threaded = threaded
+        self.known = Known(self.given, lambda: (found, repeated, threaded))
 
     def facts(self) -> tuple[Facts, ...]:
         """The facts as given."""

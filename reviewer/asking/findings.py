@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reviewer.asking.concepts import topic
-from reviewer.asking.evidence import Evidence
+from reviewer.asking.known import Known, Told
 from reviewer.asking.page import Page
 from reviewer.model import Facts, Quote, Row, Span, Value
 
@@ -31,37 +31,20 @@ def problems(facts: Facts, words: tuple[str, ...]) -> Row | None:
     return _row(facts, quotes, "自查问题", "")
 
 
-def repeated(evidence: Evidence, facts: Facts) -> Row | None:
+def repeated(known: Known, facts: Facts) -> Row | None:
     """The report's problems that stood in an earlier report of the person, or stand in another's."""
-    own = facts.report.id
-    quotes: list[Quote] = []
-    notes: list[str] = []
-    for thread in evidence.threads():
-        items = [item for item in thread.items if item.role == "problem"]
-        if thread.status == "repeated" and any(item.report == own for item in items):
-            quotes += [item for item in items if item.report == own]
-            notes.append("与本人往年问题重复")
-    for repeat in evidence.repeats():
-        for here, there in ((repeat.left, repeat.right), (repeat.right, repeat.left)):
-            if repeat.what == "problem" and here.report == own:
-                quotes.append(here)
-                notes.append(
-                    "与本人往年问题重复" if repeat.scope == "across_years" else f"与另一篇写法相同：“{there.text}”"
-                )
-    return _row(facts, quotes, "重复的问题", "；".join(dict.fromkeys(notes)))
+    return _told(facts, known.repeated, "重复的问题")
 
 
-def disagreeing(evidence: Evidence, facts: Facts) -> Row | None:
+def disagreeing(known: Known, facts: Facts) -> Row | None:
     """The report's statements that cannot be true together, or disagree with another's."""
-    own = facts.report.id
-    quotes: list[Quote] = []
-    notes: list[str] = []
-    for finding in evidence.findings():
-        here = [quote for quote in finding.evidence if quote.report == own]
-        if finding.level in ("error", "warning") and here:
-            quotes += here
-            notes.append(finding.message)
-    return _row(facts, quotes, "请核", "；".join(dict.fromkeys(notes)))
+    return _told(facts, known.disagreeing, "请核")
+
+
+def _told(facts: Facts, told: Told, word: str) -> Row | None:
+    own = told.get(facts.report.id, [])
+    notes = dict.fromkeys(said for _, said in own)
+    return _row(facts, [quote for quote, _ in own], word, "；".join(notes))
 
 
 def _row(facts: Facts, quotes: Iterable[Quote], word: str, note: str) -> Row | None:

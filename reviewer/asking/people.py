@@ -29,38 +29,92 @@ class Named:
     rest: str
 
 
-def named(asked: str, reports: Sequence[Report]) -> Named:
-    """The officials named; a name means all reports of the person, a post those written in that post."""
-    found: dict[str, None] = {}
-    chosen: set[str] = set()
-    left = asked
-    for held in _held(asked, reports):
-        found.update(dict.fromkeys(report.official.key for report in held.reports))
-        chosen |= {report.id for report in held.reports}
-        left = left.replace(held.words, "，")
-    role = _roles().search(left)
-    if role:
-        word = role[1] or role[2]
-        fitting = [report for report in reports if any(_ends(part, word) for part in _parts(report.official))]
-        if fitting:
-            found.update(dict.fromkeys(report.official.key for report in fitting))
-            chosen |= {report.id for report in fitting}
+class Directory:
+    """Who is there, by every name: made once for the reports of one state."""
+
+    __slots__ = ("_called", "_longest", "_people", "_reports", "_roles")
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._called = _names(reports)
+        self._longest = max(map(len, self._called), default=0)
+        self._people: dict[str, list[Report]] = {}
+        for report in reports:
+            if report.official.name:
+                self._people.setdefault(report.official.name, []).append(report)
+        self._roles: dict[str, list[Report]] = {}
+
+    def named(self, asked: str) -> Named:
+        """The officials named; a name means all reports of the person, a post those written in that post."""
+        found: dict[str, None] = {}
+        chosen: set[str] = set()
+
+        def take(reports: Sequence[Report]) -> None:
+            found.update(dict.fromkeys(report.official.key for report in reports))
+            chosen.update(report.id for report in reports)
+
+        left = asked
+        within = self._within(asked)
+        for held in self._held(asked, within):
+            take(held.reports)
+            left = left.replace(held.words, "，")
+        for called in _titled().finditer(left):
+            if theirs := self.titled(called[1], called[2]):
+                take(theirs)
+                left = left.replace(called[0], "，")
+        role = _roles().search(left)
+        if role and (fitting := self.of_role(role[1] or role[2])):
+            take(fitting)
             left = left.replace(role[0], "哪些人", 1)
-    known = _names(reports)
-    for name in sorted(known, key=lambda word: (-len(word), word)):
-        at = left.find(name)
-        if at < 0 or left[:at].endswith("副") or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
-            continue
-        if known[name].part and not _alone(left[:at], name, left[at + len(name) :]):
-            continue
-        found.update(dict.fromkeys(report.official.key for report in known[name].reports))
-        chosen |= {report.id for report in known[name].reports}
-        left = left.replace(name, "，")
-    units = [report.official.unit or "" for report in reports if report.official.key in found]
-    left = "，".join(part for part in left.split("，") if len(part) < 2 or not any(part in unit for unit in units))
-    left = re.sub(r"，(?:和|与|跟|同|及|、|以及|还有)，", "，", left)
-    rest = re.sub(r"^，+(?=.)|(?<=，)，+", "", left)
-    return Named(keys=tuple(found) or None, reports=frozenset(chosen) or None, rest=rest)
+        for name in within:
+            at = left.find(name)
+            if at < 0 or left[:at].endswith("副") or re.search(r"(提到|说到|写到|谈到|提及)了?$", left[:at]):
+                continue
+            if self._called[name].part and not _alone(left[:at], name, left[at + len(name) :]):
+                continue
+            take(self._called[name].reports)
+            left = left.replace(name, "，")
+        units = {report.official.unit or "" for report in self._reports if report.official.key in found}
+        left = "，".join(part for part in left.split("，") if len(part) < 2 or not any(part in unit for unit in units))
+        left = re.sub(r"，(?:和|与|跟|同|及|、|以及|还有)，", "，", left)
+        rest = re.sub(r"^，+(?=.)|(?<=，)，+", "", left)
+        return Named(keys=tuple(found) or None, reports=frozenset(chosen) or None, rest=rest)
+
+    def _within(self, asked: str) -> list[str]:
+        """The names that stand in the words, longest first."""
+        sizes = range(1, min(self._longest, len(asked)) + 1)
+        found = {asked[at : at + size] for size in sizes for at in range(len(asked) - size + 1)}
+        return sorted(found & self._called.keys(), key=lambda name: (-len(name), name))
+
+    def of_role(self, role: str) -> list[Report]:
+        """The reports written in a post of the role."""
+        if role not in self._roles:
+            fitting = [r for r in self._reports if any(_ends(part, role) for part in _parts(r.official))]
+            self._roles[role] = fitting
+        return self._roles[role]
+
+    def _held(self, asked: str, within: Sequence[str]) -> list[_Held]:
+        """A person in one of several posts: 康某某当副镇长的时候, 副镇长康某某."""
+        out: list[_Held] = []
+        for name in sorted(set(within) & self._people.keys(), key=asked.find):
+            own = self._people[name]
+            posts = sorted({part for report in own for part in _parts(report.official)}, key=lambda word: -len(word))
+            for post in posts:
+                either = (
+                    rf"{name}(?:同志)?(?:当|任|担任|做|干|是|在)?{post}(?:的?时候?|期间|任上|那几?年)?"
+                    rf"|{post}{name}(?:同志)?"
+                )
+                match = re.search(either, asked)
+                if match and not asked[: match.start()].endswith("副"):
+                    out.append(_Held(match[0], tuple(r for r in own if post in _parts(r.official))))
+                    break
+        return out
+
+    def titled(self, surname: str, role: str) -> list[Report]:
+        """王镇长: those of the surname in the post; a deputy is called so, too, where nobody else is."""
+        own = [r for r in self._reports if (r.official.name or "").startswith(surname)]
+        exact = [r for r in own if any(_ends(part, role) for part in _parts(r.official))]
+        return exact or [r for r in own if any(_ends(part, f"副{role}") for part in _parts(r.official))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +123,6 @@ class _Held:
 
     words: str
     reports: tuple[Report, ...]
-
-
-def _held(asked: str, reports: Sequence[Report]) -> list[_Held]:
-    """A person in one of several posts: 康某某当副镇长的时候, 副镇长康某某."""
-    out: list[_Held] = []
-    for name in dict.fromkeys(r.official.name for r in reports if r.official.name and r.official.name in asked):
-        own = [report for report in reports if report.official.name == name]
-        posts = sorted({part for report in own for part in _parts(report.official)}, key=lambda word: -len(word))
-        for post in posts if name in asked else ():
-            either = rf"{name}(?:同志)?(?:当|任|担任|做|干|是|在)?{post}(?:的?时候?|期间|任上|那几?年)?|{post}{name}(?:同志)?"
-            match = re.search(either, asked)
-            if match and not asked[: match.start()].endswith("副"):
-                out.append(_Held(match[0], tuple(r for r in own if post in _parts(r.official))))
-                break
-    return out
 
 
 def _alone(before: str, post: str, after: str) -> bool:
@@ -97,6 +136,15 @@ def _alone(before: str, post: str, after: str) -> bool:
 def _roles() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, words("roles")), key=lambda w: -len(w)))
     return re.compile(rf"(?:{_ROLE_BEFORE})([^，。？、的]{{0,5}}?(?:{names}))|(副?(?:{names}))们")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A surname and a role: 王镇长, 李副局长."""
+    roles, surnames = (
+        "|".join(sorted(map(re.escape, words(name)), key=lambda w: -len(w))) for name in ("roles", "surnames")
+    )
+    return re.compile(rf"({surnames})(副?(?:{roles}))")
 
 
 def _parts(official: Official) -> list[str]:

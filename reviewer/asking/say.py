@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.asking.totals import titled
-from reviewer.model import Computed, Draft, Plan, Quote, Row, Value
+from reviewer.asking.understood import there
+from reviewer.model import Computed, Draft, Plan, Quote, Report, Row, Value
 
 _SHOWN = 6  # quotes of one report in the text; all are in its row
 _NOTHING = {
@@ -48,6 +50,14 @@ def text(
         lines.append("推算：")
         lines += [f"- {one.text}（{one.working}）" for one in computed]
     return "\n".join(lines)
+
+
+def missing(plan: Plan, reports: Sequence[Report]) -> str:
+    """A line about those the question names who are not there, and who is; "" where nobody is missing."""
+    if not plan.absent:
+        return ""
+    names = "、".join(f"“{name}”" for name in plan.absent)
+    return f"报告里没有{names}，没有替换成别人。在库的有：{there(reports)}。\n"
 
 
 def line(row: Row, spots: dict[str, str]) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reviewer.asking.known import Known
 from reviewer.model import Facts, Finding, Repeat, Review, Thread
 
 
 class StoredEvidence:
     """Evidence of one state of a library. review: makes what only all reports together give; called when needed."""
 
-    __slots__ = ("_facts", "_review")
+    __slots__ = ("_facts", "_review", "known")
 
     def __init__(self, facts: tuple[Facts, ...], review: Callable[[], Review]) -> None:
         self._facts = facts
         self._review = review
+        self.known = Known(facts, lambda: (self.findings(), self.repeats(), self.threads()))
 
     def facts(self) -> tuple[Facts, ...]:
         """The facts of every report, by source in the order of adding."""

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from reviewer.errors import LibraryError
 from reviewer.model import Report, Skip, Source
+from reviewer.reading.original import shown_name
 from reviewer.store import tables
 
 _BATCH = 500
@@ -135,6 +137,17 @@ def listing(connection: Connection) -> tuple[StoredSource, ...]:
         )
     )
     return tuple(StoredSource(**row, reports=tuple(own.get(row["id"], ()))) for row in rows.mappings())
+
+
+def named(listing: Iterable[StoredSource], wanted: str) -> StoredSource:
+    """The source of this id or file name. Raises LibraryError where there is none, or several of the name."""
+    every = tuple(listing)
+    found = [s for s in every if s.id == wanted] or [s for s in every if s.name == shown_name(wanted)]
+    if not found:
+        raise LibraryError("资料库里没有这个文件", "请用 reviewer list 查看编号和文件名")
+    if len(found) > 1:
+        raise LibraryError(f"有 {len(found)} 个文件同名", f"请改用编号：{'、'.join(s.id for s in found)}")
+    return found[0]
 
 
 def ids(connection: Connection) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reviewer.asking.answer import answer
-from reviewer.asking.plan import follow, plan
+from reviewer.asking.carried import follow
+from reviewer.asking.plan import plan
 from tests.asking.made import evidence, report
 
 THREE = evidence(

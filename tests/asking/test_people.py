@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewer.asking.answer import answer
-from reviewer.asking.people import named
+from reviewer.asking.people import Directory
 from tests.asking.made import evidence, report
 
 FIVE = evidence(
@@ -19,7 +19,7 @@ REPORTS = [facts.report for facts in FIVE.given]
 
 
 def _who(question: str) -> list[int]:
-    found = named(question, REPORTS).reports
+    found = Directory(REPORTS).named(question).reports
     return [number for number, one in enumerate(REPORTS) if found and one.id in found]
 
 

@@ -1,0 +1,81 @@
+"""What the reports of one state are known by, worked out when first needed and kept for the next question.
+
+Names and posts of all officials, each report's boundaries and the places of listed concepts, and which finding touches
+which report: a question about a thousand officials then costs their rows, not their texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from reviewer.asking.page import Page
+from reviewer.asking.people import Directory
+from reviewer.model import Facts, Finding, Quote, Repeat, Report, Thread
+
+Found = tuple[tuple[Finding, ...], tuple[Repeat, ...], tuple[Thread, ...]]
+Told = dict[str, list[tuple[Quote, str]]]
+"""Report id -> its quotes, each with what is said of it."""
+
+
+class Known:
+    """found: gives findings, repeats and threads; called only by questions about them."""
+
+    def __init__(self, facts: Sequence[Facts], found: Callable[[], Found]) -> None:
+        self._facts = facts
+        self._found = found
+        self._pages: dict[str, Page] = {}
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """All reports in order."""
+        return tuple(facts.report for facts in self._facts)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who is there, by every name."""
+        return Directory(self.reports)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """All years, ascending."""
+        return tuple(sorted({report.year for report in self.reports if report.year}))
+
+    def page(self, facts: Facts) -> Page:
+        """The report as a scan sees it."""
+        page = self._pages.get(facts.report.id)
+        if page is None:
+            page = self._pages[facts.report.id] = Page(facts)
+        return page
+
+    @cached_property
+    def repeated(self) -> Told:
+        """The problems of each report that stood in an earlier one of the person, or stand in another's."""
+        _, repeats, threads = self._found()
+        told: Told = {}
+        for thread in threads:
+            if thread.status == "repeated":
+                items = (item for item in thread.items if item.role == "problem")
+                _tell(told, ((item, "与本人往年问题重复") for item in items))
+        for repeat in repeats:
+            if repeat.what != "problem":
+                continue
+            for here, there in ((repeat.left, repeat.right), (repeat.right, repeat.left)):
+                across = repeat.scope == "across_years"
+                _tell(told, [(here, "与本人往年问题重复" if across else f"与另一篇写法相同：“{there.text}”")])
+        return told
+
+    @cached_property
+    def disagreeing(self) -> Told:
+        """The statements of each report that cannot be true together, or disagree with another's."""
+        findings, _, _ = self._found()
+        told: Told = {}
+        for finding in findings:
+            if finding.level in ("error", "warning"):
+                _tell(told, ((quote, finding.message) for quote in finding.evidence))
+        return told
+
+
+def _tell(told: Told, quotes: Iterable[tuple[Quote, str]]) -> None:
+    for quote, said in quotes:
+        told.setdefault(quote.report, []).append((quote, said))
