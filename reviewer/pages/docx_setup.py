@@ -155,7 +155,8 @@ def _chinese(document: Document) -> None:
 
     language = next(document.styles.element.iter(qn("w:lang")), None)
     if language is not None:
-        language.set(qn("w:val"), "zh-CN")
+        # 西文语种若也写中文，LibreOffice 会在数字中间断行
+        language.set(qn("w:val"), "en-US")
         language.set(qn("w:eastAsia"), "zh-CN")
     settings = document.settings.element
     compat = settings.find(qn("w:compat"))

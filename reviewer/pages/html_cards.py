@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from reviewer.facts.answering import answering
 from reviewer.model import (
     Boilerplate,
     Facts,
@@ -88,8 +89,9 @@ class Card:
 
 def cards(review: Review, places: Places) -> tuple[Card, ...]:
     """One card a report, in the order of the reports."""
-    findings = _by_report(all_findings(review), lambda finding: finding.evidence)
-    repeats = _by_report(review.repeats, lambda repeat: (repeat.left, repeat.right))
+    known = {facts.report.id: facts.report for facts in review.facts}
+    findings = _by_report(all_findings(review), lambda finding: answering(finding.evidence, known))
+    repeats = _by_report(review.repeats, lambda repeat: dict.fromkeys((repeat.left.report, repeat.right.report)))
     threads: dict[str, list[Thread]] = defaultdict(list)
     for thread in review.threads:
         threads[thread.official].append(thread)
@@ -137,10 +139,10 @@ def _shortened(place: Place, room: int) -> Place:
     return place if len(place.text) <= room else replace(place, text=place.text[:room] + "…")
 
 
-def _by_report(values: Iterable[_T], quotes: Callable[[_T], Iterable[Quote]]) -> dict[str, list[_T]]:
+def _by_report(values: Iterable[_T], reports: Callable[[_T], Iterable[str]]) -> dict[str, list[_T]]:
     found: dict[str, list[_T]] = defaultdict(list)
     for value in values:
-        for report in dict.fromkeys(quote.report for quote in quotes(value)):
+        for report in reports(value):
             found[report].append(value)
     return found
 

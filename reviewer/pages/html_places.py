@@ -116,6 +116,8 @@ class Places:
         year = f"{report.year}年" if report.year else "年份不详"
         if home is not None and report.official.key == home.official.key:
             return year if report.year != home.year else f"{year}另一篇"
+        if home is not None and report.year == home.year:
+            return report.official.label
         return f"{report.official.label} {year}"
 
     def _mark(self, quote: Quote, whose: str) -> str:

@@ -76,7 +76,7 @@ def problem_list(pages: Sequence[PaperPage]) -> list[Para | Table]:
         for at, (page, found) in enumerate(_problems(pages), 1)
     ]
     if not rows:
-        scope = "各部分标题及段首“问题”“不足”“短板”字样"
+        scope = "标题、段首“问题”“不足”“短板”"
         return [line("问题清单", TITLE), line(f"各份报告均未写自查问题（查找范围：{scope}）。", TEXT)]
     head = ("序号", "述职人", "问题（本人原话）", "来源", "类别", "写法", "依据")
     return [

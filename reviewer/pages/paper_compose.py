@@ -5,8 +5,10 @@ A field's name stands before its first words, not on a line of its own: a sheet 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from reviewer.model import Report
 from reviewer.pages import paper_items as fields
 from reviewer.pages.html_cards import Card
 from reviewer.pages.html_words import percent
@@ -19,9 +21,10 @@ _ORDER = (
     fields.WORK, fields.ELEMENTS, fields.PROBLEMS, fields.CAUSES, fields.PLANS, fields.VERIFY, fields.ASKS
 )  # fmt: skip
 _LISTED = (fields.WORK, fields.VERIFY)  # 一项一行，其余各栏接排
+_PLAIN_TITLE = re.compile("述职报告|述职|报告|年度?|个人|同志|工作|的|关于|[^\u4e00-\u9fff]")
 _TITLE_ROOM, _HEAD_ROOM = 36, 60
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NOTE = "点评、等次由评议人填写。〔〕内为原文段号，“题”为题名；出处见汇编附件。"
+_NOTE = "点评、等次由评议人填写。〔〕内为原文段号，“题”为题名，出处见汇编附件；字数不计空白。"
 
 
 def blocks(card: Card, number: int, shown: Sequence[Item], step: int, hand: float) -> list[Para | Table]:
@@ -50,21 +53,31 @@ def _head(card: Card, shown: Sequence[Item], style: str) -> Table:
     report, same = card.report, card.boilerplate
     title = printable(report.slice(report.title.start, report.title.end)) if report.title else "原文无题名"
     guess = "" if report.certainty == "sure" else f"（起点系推断：{printable(report.certainty)}）"
-    extent, marks = f"全文{same.chars:,}字（不计空白）", []
+    extent, marks = f"全文{same.chars:,}字", []
     for said, working in card.sheet.computed:
-        extent += f"；{printable(said.text)}（{printable(working)}）"
+        extent += f"；{printable(said.text)}（{printable(working).replace(' ', '')}）"
         marks += [place.mark for place in said.places]
     duties = tuple(run for item in shown if item.field == fields.DUTIES for run in _alone(item))
+    # 题名只是职务和年度时，上一行已经说了
+    named = () if _tells(title, report) and not guess else (("题名", runs(shortened(title + guess, _HEAD_ROOM))),)
     rows = (
-        ("题名", runs(shortened(title + guess, _HEAD_ROOM))),
+        *named,
         (fields.DUTIES, duties),
         ("篇幅", (*runs(shortened(extent, _HEAD_ROOM), mark=marked(marks)), Run(text=f"；雷同{percent(same.share)}"))),
     )
     return Table(
-        widths=(0.13, 0.87),
+        widths=(0.12, 0.88),
         rows=tuple(Row(cells=(Cell(runs=runs("", field=name)), Cell(runs=said))) for name, said in rows),
         style=style,
     )
+
+
+def _tells(title: str, report: Report) -> bool:
+    """Whether the title line names no more than the page's head: the post or the name, and the year."""
+    rest = title
+    for words in (report.official.unit, report.official.post, report.official.name, str(report.year)):
+        rest = rest.replace(words or "", "")
+    return len(_PLAIN_TITLE.sub("", rest)) < 2
 
 
 def _problems(own: Sequence[Item], said: Sequence[Item], body: str, style: str) -> list[Para | Table]:
@@ -74,7 +87,7 @@ def _problems(own: Sequence[Item], said: Sequence[Item], body: str, style: str) 
     ]
     gaps = [Para(runs=_alone(item), style=body) for item in own if item.absent]
     head = ("序", f"{fields.PROBLEMS}（本人原话）", "写法")
-    return [table(style, (0.05, 0.57, 0.38), head, rows), *gaps]
+    return [table(style, (0.05, 0.66, 0.29), head, rows), *gaps]
 
 
 def _judged(item: Item) -> str:

@@ -33,13 +33,13 @@ _SEARCHED: dict[Slot, str] = {
     **dict[Slot, str].fromkeys(("duties", "work", "element", "problem", "cause", "plan"), "全文"),
     "verify": "全部核对规则",
 }
-_ROOM = {DUTIES: 110, WORK: 88, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
+_ROOM = {DUTIES: 110, WORK: 100, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
 _SCOPE = 60  # characters of where was looked
 _INTERVAL = re.compile("（(?:即)?[^（）]*～[^（）]*）")  # 验算里的区间，纸面从略
 _CLAUSE = re.compile(r"[^，；。]*[，；。]|[^，；。]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _MARKS, _NAMED = 4, 16  # source marks beside an item, characters of the name in one
-_LACKING = 3  # missing things named beside a problem; the whole reason stands in the lists
+_LACKING = 2  # missing things named beside a problem; the whole reason stands in the lists
 # 每栏第 1、2……项的去留等级，超出的取末一个
 _RANKS: dict[str, tuple[int, ...]] = {
     DUTIES: (0,),
@@ -85,11 +85,30 @@ def items(card: Card, summary: Summary, places: Places) -> tuple[Item, ...]:
 def _elements(card: Card) -> list[Item]:
     """规定动作: the answer to last year's review first, which is never left out."""
     said, absent = card.sheet.sayings, card.sheet.absent
-    found = [_said(ELEMENTS, one, 1) for one in said.get("last_year", ())]
+    found = [_last_year(one) for one in said.get("last_year", ())]
     found += [_absence(ELEMENTS, gap.text, gap.scope, 1) for gap in absent.get("last_year", ())]
-    found += [_said(ELEMENTS, one, 3) for one in said.get("element", ())]
+    told = "".join(one.text for one in said.get("work", ()))
+    found += [_element(one, told) for one in said.get("element", ())]
     found += [_absence(ELEMENTS, gap.text, gap.scope, 2) for gap in absent.get("element", ()) if not _of_causes(gap)]
     return [replace(found[0], rank=0), *found[1:]] if found else [_nothing(ELEMENTS, "element")]
+
+
+def _last_year(said: Saying) -> Item:
+    item = _said(ELEMENTS, said, 1)
+    return replace(item, text=f"上年整改：{item.text}")
+
+
+def _element(said: Saying, told: str) -> Item:
+    """Where an element is spoken of: its figures, unless the 履职要点 tell them already; else that it has none."""
+    name, colon, words = said.text.partition("：")
+    item = _said(ELEMENTS, said, 3)
+    if not colon:
+        return item
+    figures = _NUMBER.findall(words)
+    if not figures:
+        return replace(item, text=f"{name}：提到，无数字")
+    clauses = [clause for clause in _CLAUSE.findall(words) if _NUMBER.search(clause)]
+    return replace(item, text=f"{name}：见要点") if all(c.strip("，；。") in told for c in clauses) else item
 
 
 def _plain(card: Card, field: str, slot: Slot) -> list[Item]:
@@ -141,7 +160,8 @@ def _to_verify(card: Card, summary: Summary, places: Places) -> list[Item]:
             item = _said(VERIFY, places.saying(claim.text, claim.citations, card.report), 0)
         else:
             working = _INTERVAL.sub("", finding.working.split("；")[0])
-            text = finding.message.rstrip("。") + (f"：{working}" if working else "")
+            told = set(_NUMBER.findall(working)) <= set(_NUMBER.findall(finding.message))
+            text = finding.message.rstrip("。") + (f"：{working}" if working and not told else "")
             item = _item(VERIFY, text, [place.mark for place in finding.places], 0)
         shown.setdefault(item.whole, item)
     found = [replace(item, rank=rank) for item, rank in zip(shown.values(), _ranks(VERIFY, len(shown)), strict=True)]

@@ -11,7 +11,8 @@ from reviewer.text.lists import grouped, rows
 from reviewer.text.quantities import Quantity, quantities
 from reviewer.text.sentences import sentences
 from reviewer.writing.base import Page, Task
-from reviewer.writing.excerpts import duty_sentence, excerpt, figures_in, work_points
+from reviewer.writing.digest import work_points
+from reviewer.writing.excerpts import duty_sentence, excerpt, figures_in
 
 _WORK = 5
 _PLANS = 4
@@ -39,7 +40,7 @@ class EmbeddedWriter:
         facts = task.facts
         said: list[Draft | Absence] = [
             *_duties(facts),
-            *(Draft(slot="work", text=q.text, quotes=(q,)) for q in work_points(facts, _WORK)),
+            *work_points(facts, _WORK),
             *_last_year(facts),
             *_elements(facts),
             *_statements(facts),
@@ -60,7 +61,7 @@ def quote(report: Report, span: Span) -> Quote:
 def _duties(facts: Facts) -> Iterator[Draft | Absence]:
     found = duty_sentence(facts.report)
     if found is None:
-        yield Absence(slot="duties", text="分管联系的原句", scope="全文“分管”“分工”“联系”“负责”字样")
+        yield Absence(slot="duties", text="分管联系的原句", scope="全文“分管”“分工”“联系”“负责”")
     else:
         yield Draft(slot="duties", text=found.text, quotes=(found,))
 
@@ -77,7 +78,7 @@ def _last_year(facts: Facts) -> Iterator[Draft | Absence]:
     else:
         found = _first_with(report, cues, ("整改", "点评", "查摆"), ("work",))
     if found is None:
-        yield Absence(slot="last_year", text="上年度述职评议所提问题的整改", scope="各部分标题及全文“上年度”“去年”字样")
+        yield Absence(slot="last_year", text="上年度述职评议所提问题的整改", scope="标题、全文“上年度”“去年”")
     else:
         taken = excerpt(report, found, facts.figures, 90)
         yield Draft(slot="last_year", text=taken.text, quotes=(taken,))
@@ -87,7 +88,7 @@ def _elements(facts: Facts) -> Iterator[Draft | Absence]:
     report = facts.report
     causes = next((s for s in report.sections if s.kind == "causes" and s.paragraphs), None)
     if causes is None and not any(p.role == "cause" for p in facts.problems):
-        yield Absence(slot="element", text="单列的原因分析", scope="各部分标题及问题部分“原因”“根源”字样")
+        yield Absence(slot="element", text="单列的原因分析", scope="标题、问题部分“原因”“根源”")
     whose = "".join(filter(None, (report.official.unit, report.official.post, _title(report))))
     for name, words, where in rows("elements"):
         cues = tuple(words.split())
@@ -95,7 +96,7 @@ def _elements(facts: Facts) -> Iterator[Draft | Absence]:
         if found is None and not re.search(where, whose):
             continue
         if found is None:
-            scope = "全文（打算除外）" + "".join(f"“{cue}”" for cue in cues[:4]) + "等字样"
+            scope = "全文（打算除外）" + "".join(f"“{cue}”" for cue in cues[:2]) + "等"
             yield Absence(slot="element", text=name, scope=scope)
         else:
             taken = excerpt(report, found, facts.figures, 60, cues)
@@ -140,7 +141,7 @@ def _statements(facts: Facts) -> Iterator[Draft | Absence]:
     for problem in facts.problems:
         yield _own_words(report, problem, facts)
     if not any(p.role == "problem" for p in facts.problems):
-        yield Absence(slot="problem", text="存在问题", scope="各部分标题及段首“问题”“不足”“短板”字样")
+        yield Absence(slot="problem", text="存在问题", scope="标题、段首“问题”“不足”“短板”")
 
 
 def _own_words(report: Report, problem: Problem, facts: Facts) -> Draft:
@@ -156,13 +157,13 @@ def _plans(facts: Facts) -> Iterator[Draft | Absence]:
         taken = excerpt(report, measure, facts.figures, 80)
         yield Draft(slot="plan", text=taken.text, quotes=(taken,))
     if not facts.measures:
-        yield Absence(slot="plan", text="下步打算", scope="各部分标题及段首“下一步”“今后”字样")
+        yield Absence(slot="plan", text="下步打算", scope="标题、段首“下一步”“今后”")
     elif not checkable:
         section = next(s for s in report.sections if s.kind == "plans")
         yield Absence(
             slot="plan",
-            text="有数量、时限或具体事项的打算",
-            scope=f"“{section.heading or '打算'}”部分共{len(facts.measures)}条",
+            text="打算中的数量、时限、具体事项",
+            scope=f"“{section.heading or '打算'}”",
         )
 
 

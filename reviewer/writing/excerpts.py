@@ -6,19 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reviewer.model import Facts, Figure, Quote, Report, SectionKind, Span
+from reviewer.model import Figure, Quote, Report, SectionKind, Span
 from reviewer.text.formulas import spans
 from reviewer.text.sentences import sentences, strip
 
-_PARTY = re.compile(r"党建|支部|党员|党课|党委|中心组|主题党日|宣讲|巡察|组织生活")
+PARTY = re.compile(r"党建|支部|党员|党课|党委|中心组|主题党日|宣讲|巡察|组织生活")
 # 说分工的句子以自己领起：我分管…，根据分工，负责…；“分管部门”“分管领域”只是提到，不是在说分工。
 _DUTY = re.compile(
     r"(?:根据|按照)[^，。]{0,10}分工|(?:^|[，：；]|本人|我|主要|现|现任[^，。]{2,20}，)(?:还|并|又|主要|具体|同时|继续|仍)?(?:分管|协管|主持(?=[^，。]{0,10}工作)|负责|协助[^，。]{2,10}(?:分管|负责|抓))(?!部门|领域|联系|的|单位|村|战线|线上|人|同志|范围)"
 )
 _CONCEDES = re.compile(r"虽|尽管|能够?(?:及时|认真)|注重|作为|推动|持续深入")
 _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
-_MARK = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?"
+MARK = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?"
 )
 _WORK_KINDS: tuple[SectionKind, ...] = ("opening", "work", "last_year", "integrity", "other")
 _ROOM = 100
@@ -53,35 +53,15 @@ def excerpt(report: Report, span: Span, figures: Sequence[Figure], room: int, cu
                 best = candidate
     count, last = best[2] or 1, best[3]
     start, end = parts[last - count].start, parts[last - 1].end
-    start += len((_MARK.match(report.slice(start, end)) or re.match("", ""))[0])  # type: ignore[index]
+    start += len((MARK.match(report.slice(start, end)) or re.match("", ""))[0])  # type: ignore[index]
     start, end = strip(report.source.text, start, end)
     words = report.slice(start, end)
     end = start + len(words.rstrip("，；：、"))
     return Quote(report=report.id, start=start, end=end, text=report.slice(start, end))
 
 
-def work_points(facts: Facts, most: int) -> list[Quote]:
-    """Up to `most` points of work done, with figures, party building first, one a sentence, then in the report's order."""
-    report = facts.report
-    found: list[tuple[float, int, Quote]] = []
-    for section in report.sections:
-        if section.kind not in _WORK_KINDS:
-            continue
-        for span in sentences(report.source.text, section.start, section.end):
-            own = [f for f in figures_in(facts.figures, span) if not f.planned]
-            if own:
-                taken = excerpt(report, span, own, _ROOM)
-                inside = len(figures_in(own, taken))
-                party = _PARTY.search(taken.text) is not None
-                found.append((-(inside + (1.5 if party else 0)), taken.start, taken))
-    if not found:
-        return _plain_points(report, most)
-    chosen = [quote for _, _, quote in sorted(found, key=lambda row: row[:2])[:most]]
-    return sorted(chosen, key=lambda q: (not _PARTY.search(q.text), q.start))
-
-
-def _plain_points(report: Report, most: int) -> list[Quote]:
-    """Without a single figure: the sentences that are least formula, with a name in quotes or a document."""
+def plain_points(report: Report, most: int) -> list[Quote]:
+    """For a report without a single figure: the sentences that are least formula, with a name in quotes or a document."""
     found = []
     for section in report.sections:
         if section.kind in _WORK_KINDS:

@@ -73,7 +73,7 @@ class TestPage:
     def test_fields_stand_in_their_order(self, review: Review) -> None:
         for data in files(meeting(review)).values():
             rows = text_of(opened(data)).split("\n")
-            names = ("题名", "分管联系", "篇幅", *FIELDS, "点评")
+            names = ("分管联系", "篇幅", *FIELDS, "点评")
             places = [next(at for at, row in enumerate(rows) if re.match(rf"(序\t)?{name}", row)) for name in names]
             assert places == sorted(places)
             assert len(set(places)) == len(names)
@@ -280,3 +280,12 @@ class TestOnePage:
         (tmp_path / "一句.txt").write_text(given, encoding="utf-8")
         found = meeting(api.review_of(api.read([tmp_path / "一句.txt"])))
         assert set(pages(files(found), tmp_path).values()) == {1}
+
+
+@pytest.mark.parametrize(("title", "shown"), [("2023年度述职报告", False), ("2023年度履行管党治党责任述职报告", True)])
+def test_the_title_line_stands_only_where_it_names_a_theme(tmp_path: Path, title: str, shown: bool) -> None:
+    work = "修路3公里，安灯20盏，走访独居老人46户，办成邻里食堂2处，调处物业纠纷31起。"
+    body = f"一、履职情况\n{work}\n二、存在问题\n下社区少，对老旧小区的摸底不细。\n三、下步打算\n每月下社区两次。\n"
+    (tmp_path / "一份.txt").write_text(f"{title}\n云岭街道党工委书记　罗知秋\n\n{body}", encoding="utf-8")
+    (data,) = files(meeting(api.review_of(api.read([tmp_path])))).values()
+    assert ("题名\t" in text_of(opened(data))) is shown

@@ -7,8 +7,8 @@ import pytest
 from reviewer.facts.figures import figures
 from reviewer.model import Report, Span
 from reviewer.text.quantities import cut_at
-from reviewer.writing.excerpts import duty_sentence, excerpt, work_points
-from tests.facts.read import facts, reports, text
+from reviewer.writing.excerpts import duty_sentence, excerpt
+from tests.facts.read import reports, text
 
 LONG = (
     "（一）抓水利。按照上级要求，我认真贯彻有关精神，新建蓄水池5座，争取资金约120万元，又和各村商量管护办法，"
@@ -52,17 +52,6 @@ def test_the_mark_is_left_out(mark: str) -> None:
     report = one(words + "。")
     start = report.source.text.index(words)
     assert excerpt(report, Span(start=start, end=start + len(words)), figures(report), 50).text == "把水管换了3公里"
-
-
-def test_work_points_have_figures_and_party_building_comes_first() -> None:
-    (known,) = facts(text(work="新建蓄水池5座。到支部讲党课3次。大家都很努力。植树300棵。"))
-    assert [q.text.rstrip("。") for q in work_points(known, 5)] == ["到支部讲党课3次", "新建蓄水池5座", "植树300棵"]
-    assert len(work_points(known, 2)) == 2
-
-
-def test_plans_and_problems_are_never_work() -> None:
-    (known,) = facts(text(work="大家都很努力。", lacks="一是全年只去过两村2次。", plans="明年植树500棵。"))
-    assert not [q for q in work_points(known, 5) if "500棵" in q.text or "2次" in q.text]
 
 
 @pytest.mark.parametrize(
