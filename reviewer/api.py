@@ -17,6 +17,7 @@ from reviewer.asking.carried import understood
 from reviewer.asking.evidence import Evidence, MemoryEvidence
 from reviewer.asking.understood import edited as edited_line
 from reviewer.errors import NoReportsFound
+from reviewer.facts.answering import answering
 from reviewer.facts.figures import figures
 from reviewer.facts.plans import measures
 from reviewer.facts.problems import problems
@@ -101,7 +102,8 @@ def summarize(review: Review, writer: Writer | None = None, progress: Progress |
 
 def tasks(review: Review) -> list[Task]:
     """What a writer is given, one task a report."""
-    by_report = _findings_by_report([*review.findings, *review.reading.remarks])
+    reports = {facts.report.id: facts.report for facts in review.facts}
+    by_report = _findings_by_report([*review.findings, *review.reading.remarks], reports)
     return [
         Task(facts=facts, boilerplate=same, findings=tuple(by_report.get(facts.report.id, ())))
         for facts, same in zip(review.facts, review.boilerplate, strict=True)
@@ -200,10 +202,10 @@ def _page(writer: Writer, task: Task, reports: dict[str, Report]) -> Summary:
     return Summary(claims=claims, absent=page.absent, dropped=(*dropped, *told), computed=page.computed)
 
 
-def _findings_by_report(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+def _findings_by_report(findings: Iterable[Finding], reports: dict[str, Report]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        for report in dict.fromkeys(quote.report for quote in finding.evidence):
+        for report in answering(finding.evidence, reports):
             found.setdefault(report, []).append(finding)
     return found
 
