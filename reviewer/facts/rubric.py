@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reviewer.facts.general import things
+from reviewer.facts.evasion import EXCUSE, HOPE, MERIT, OLD_THREE, SOFT, TURN, Evasion, evasion
+from reviewer.facts.general import names, things
 from reviewer.model import ProblemRole, Rubric, Vagueness
 from reviewer.text.lists import alternation, grouped
 
@@ -25,20 +26,30 @@ _MONTH = re.compile(
     r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[0-9]{1,2}日|底|初|中旬|上旬|下旬)?|[一二三四]季度|(?:上|下)半年|(?:19|20)[0-9]{2}年|去年|上年度?"
 )
 _PLACE = re.compile(
-    r"(?<![各每有该本全某])(?:[\u4e00-\u9fff]{1,4}|[XxＸ×]{1,2})(?:村民小组|村委会|村|社区|支部|党支部|小学|中学|教学点|校区|分校|病区|卫生院|标段|水厂|泵站|水库|站(?!位|所|在|稳)|所(?!有|挂|在|联|包|以|需|谓|长)|组(?!织|长|成|建|员)|科(?!学|研|技|长|室|普)|车间|街道?|片区|小区|分公司)"
+    r"(?P<name>[\u4e00-\u9fff]{1,4}|[XxＸ×]{1,2})(?P<unit>村民小组|村委会|村|社区|支部|党支部|小学|中学|教学点|校区|分校|病区|卫生院|标段|水厂|泵站|水库|站(?!位|所|在|稳)|所(?!有|挂|在|联|包|以|需|谓|长)|组(?!织|长|成|建|员)|科(?!学|研|技|长|室|普)|车间|街道?|片区|小区|分公司)"
 )
-# 这些字打头或收尾的“某某村/支部”是一类地方，不是哪一个。
+# 这些字样的“某某村、某某支部”是一类地方，不是哪一个。
 _CLASS = re.compile(
-    r"学科|百科|本科|专科|部分|个别|有的|一些|各|挂钩|所挂|农村|基层|每个|分管|联系|包联|全镇|全乡|全县|带动|服务|进|入|到|驻|行政|中心|其他|多数|少数|文明实践|党的|对|在|抓|几个|哪|层层|党组|工作|小组|某些|针对|所属|下辖|辖区|建制|示范|挂|包|一个|每|农|各|本|该|美丽|试点|重点|后进|软弱"
+    r"学科|百科|本科|专科|部分|个别|有的|一些|挂钩|所挂|农村|基层|分管|联系|包联|全镇|全乡|全县|带动|服务|行政|中心|其他|多数|少数|"
+    r"文明实践|党的|几个|层层|党组|工作|小组|某些|针对|所属|下辖|下属|辖区|建制|示范|包挂|美丽|试点|重点|后进|软弱|集中学|自然|贫困|老旧|帮扶|偏远|空壳|薄弱"
 )
-_LEFT_UNDONE = re.compile(r"没有(?!提高|明显|形成|完全|真正)[\u4e00-\u9fff]{2}|[0-9月日]才|[，。][^，。]{0,6}才")
+# 名称里不会有的字：从它们之后才可能是名称；剩下的只有一个虚字，就不是名称。
+_NO_NAME = re.compile(r"^.*[的了是有和与及或等之没未不把被从给为跟在对去过到各每某该情我你他哪这个]")
+_ONE_SIGN = re.compile(r"^[XxＸ×一二三四五六七八九十0-9]$|^[\u4e00-\u9fff]{2,}$")
+_LEFT_UNDONE = re.compile(
+    r"没有(?!提高|明显|形成|完全|真正|打通|破题|到位|跟上|落到)[\u4e00-\u9fff]{2}|[0-9月日]才|[，。][^，。]{0,6}才"
+)
 _DOCUMENT = re.compile(r"《[^》]+》")
-_HOPE_END = re.compile(
-    r"(?:需|要|待|应)(?:进一步|持续|继续|不断)?[^，。；]{0,12}(?:加强|提高|提升|强化|改进|完善|充实)[^，。；]{0,4}[。；]?$"
-)
 _OWN_PLAIN = re.compile(
     r"(?:我|本人|自己)[^。，；]{0,24}(?:没有|没能|未|只|仅|才|不再|从未|少于|忘|漏|认为|以为|觉得|拖)"
 )
+
+_COUNTED_GROUP = re.compile(
+    r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)(?:名|人|户|家|个|件|起|处|辆|台|份|所|本|盏|座|支|项|栋|套|条)(?!方面|部分|重点|问题|环节|月|人)[\u4e00-\u9fff]{2,}"
+)
+_QUOTED = re.compile(r"[“‘][^”’]*[”’]|一个人|最后一公里")
+_KIND = 3  # 三个字以上的词才是一类具体工作
+_NAMED = {OLD_THREE: "属“老三样”（学习、调研、创新不够）"}
 
 # 打头却没有说出不足的分句
 _EMPTY = re.compile(
@@ -65,22 +76,22 @@ def _words(group: str) -> re.Pattern[str]:
 
 def judge(text: str, role: ProblemRole) -> Verdict:
     """The verdict on a statement's own words."""
-    evasion_score, evasion = _evasion(text)
+    extent, owner = _extent(text), _owner(text)
+    evaded = evasion(text, extent, owner)
     rubric = Rubric(
-        object=_object(text),
-        extent=_extent(text),
-        instance=_instance(text),
-        owner=_owner(text),
+        object=_object(text, extent),
+        extent=extent,
+        instance=_instance(text, extent, owner),
+        owner=owner,
         cause=3 if role == "cause" and _words("plain_cause").search(text) else _cause(text),
-        evasion=evasion_score,
+        evasion=evaded.score,
     )
-    missing = _missing(rubric)
     return Verdict(
         rubric=rubric,
         label=label(rubric),
-        reason=_reason(text, rubric, evasion),
-        missing=missing,
-        evasion=evasion,
+        reason=_reason(text, rubric, evaded),
+        missing=_missing(rubric),
+        evasion=evaded.name,
         ask=_ask(text, rubric, role),
     )
 
@@ -100,36 +111,45 @@ def label(rubric: Rubric) -> Vagueness:
 
 def named_places(text: str) -> list[str]:
     """Villages, branches and other units that are named, not only classed (青松村, 二车间; not 部分支部, 挂钩村)."""
-    return [
-        m[0] for m in _PLACE.finditer(text) if not _CLASS.search(m[0]) and not re.match(r"[的了是有和与及等之]", m[0])
-    ]
+    found = []
+    for match in _PLACE.finditer(text):
+        name = _NO_NAME.sub("", match["name"])
+        if _CLASS.search(match[0]) or _CLASS.search(name + match["unit"]) or not _ONE_SIGN.match(name):
+            continue
+        found.append(name + match["unit"])
+    return found
 
 
-def _object(text: str) -> int:
-    if named_places(text) or _DOCUMENT.search(text):
+def _object(text: str, extent: int) -> int:
+    if named_places(text) or _DOCUMENT.search(text) or _COUNTED_GROUP.search(_QUOTED.sub("", text)):
         return 3
-    if _words("kind").search(text) or things(text):
+    if _words("kind").search(text) or _is_kind(things(text)) or (extent == 3 and names(text)):
         return 2
-    return 1 if _words("field").search(text) else 0
+    return 1 if _words("field").search(text) or things(text) else 0
+
+
+def _is_kind(found: tuple[str, ...]) -> bool:
+    """A word of two characters names a field of work (普法, 外贸); a longer one, or two of them, a piece of it."""
+    return any(len(word) >= _KIND for word in found) or len(found) > 1
 
 
 def _extent(text: str) -> int:
-    if _SHARE.search(text) or _COUNT.search(text):
+    plain = _QUOTED.sub("", text)
+    if _SHARE.search(plain) or _COUNT.search(plain):
         return 3
-    if _words("span").search(text):
+    if _words("span").search(plain):
         return 2
-    return 1 if re.search(r"(?:相对|比较|较)[少弱单差]|多[^，。]{0,14}少|[少多]，[^，。]{0,14}[多少]", text) else 0
+    return 1 if re.search(r"(?:相对|比较|较)[少弱单差]|多[^，。]{0,14}少|[少多]，[^，。]{0,14}[多少]", plain) else 0
 
 
-def _instance(text: str) -> int:
+def _instance(text: str, extent: int, owner: int) -> int:
     dated = _MONTH.search(text) is not None
     event = _words("event").search(text) is not None
-    if event and (dated or named_places(text) or _COUNT.search(text)):
-        return 3
+    placed = bool(named_places(text)) or _COUNT.search(text) is not None
     seen = _words("seen").search(text) or _LEFT_UNDONE.search(text)
-    if dated and seen and (named_places(text) or _COUNT.search(text)):
+    if (event and (dated or placed)) or (dated and seen and placed) or (extent == 3 and (dated or owner >= 2)):
         return 3
-    if event or _words("seen").search(text):
+    if event or seen or extent == 3:
         return 2
     return 1 if _words("generic_effect").search(text) else 0
 
@@ -137,7 +157,7 @@ def _instance(text: str) -> int:
 def _owner(text: str) -> int:
     if _OWN_PLAIN.search(text) or _words("plain_cause").search(text):
         return 3
-    if _words("own").search(text) or re.search(r"亲自|过问|督促|督导|督查", text):
+    if _words("own").search(text) or _words("own_part").search(text) or re.search(r"亲自|过问|督促|督导|督查", text):
         return 2
     displaced = _words("displaced").search(text[:36])
     return 0 if displaced and _words("excuse").search(text) else 1
@@ -149,35 +169,17 @@ def _cause(text: str) -> int:
     return 1 if _words("cause_mark").search(text) else 0
 
 
-def _evasion(text: str) -> tuple[int, str | None]:
-    """(score, the name reviewers use): achievement, hope or excuse in place of the problem scores 0."""
-    merit = _words("merit").search(text)
-    if merit and _words("degree").search(text) and not _COUNT.search(text):
-        return 0, "以成绩代替问题"
-    if _words("excuse").search(text) and not _words("own").search(text):
-        return 1, "归因客观"
-    if _HOPE_END.search(text) and not _OWN_PLAIN.search(text):
-        return (0, "以希望代替问题") if _words("concession").search(text) else (1, "以希望代替问题")
-    if _words("concession").search(text) and re.search(r"但|可是|不过", text):
-        return 1, "先扬后抑"
-    if _words("minimiser").search(text):
-        return 1, "轻描淡写"
-    displaced = _words("displaced").match(re.sub(r"^[^。：:]{0,24}[。：:]", "", text))
-    if displaced and not _words("own").search(text):
-        return 1, "以班子、下级问题代替个人问题"
-    return (3 if _words("own").search(text) or _words("seen").search(text) else 2), None
-
-
 def _missing(rubric: Rubric) -> tuple[str, ...]:
     rows = (("object", rubric.object < 2), ("extent", rubric.extent < 2), ("instance", rubric.instance < 2),
             ("owner", rubric.owner < 2), ("cause", rubric.cause < 1))  # fmt: skip
     return tuple(name for name, lacks in rows if lacks)
 
 
-def _reason(text: str, rubric: Rubric, evasion: str | None) -> str:
+def _reason(text: str, rubric: Rubric, evaded: Evasion) -> str:
     said = []
     if rubric.object < 2:
-        said.append("没有点到哪项工作、哪个单位")
+        field = next(iter(things(text)), "")
+        said.append(f"只说到“{field}”，没有点到哪一件事、哪个单位" if field else "没有点到哪项工作、哪个单位")
     if rubric.extent < 2:
         said.append("没有次数、比例或时间")
     if rubric.instance < 2:
@@ -188,18 +190,10 @@ def _reason(text: str, rubric: Rubric, evasion: str | None) -> str:
         said.append("主语是别人，没有本人责任")
     elif rubric.owner < 2 and len(said) < 3:
         said.append("没有写本人怎么做的")
-    if evasion:
-        found = _evidence_of(text, evasion)
-        said.append(f"{evasion}（“{found}”）" if found else evasion)
+    if evaded.name:
+        shown = evaded.name in (MERIT, HOPE, EXCUSE, TURN, SOFT) and evaded.found
+        said.append(f"{evaded.name}（“{evaded.found}”）" if shown else _NAMED.get(evaded.name, evaded.name))
     return "；".join(said[:4]) or "有对象、有程度、有本人责任"
-
-
-def _evidence_of(text: str, evasion: str) -> str:
-    group = {"以成绩代替问题": "merit", "归因客观": "excuse", "先扬后抑": "concession", "轻描淡写": "minimiser"}.get(
-        evasion
-    )
-    match = _words(group).search(text) if group else _HOPE_END.search(text) if evasion == "以希望代替问题" else None
-    return match[0].rstrip("。；") if match else ""
 
 
 def _ask(text: str, rubric: Rubric, role: ProblemRole) -> str:

@@ -120,7 +120,7 @@ class RubricRow(TypedDict):
 
 
 class ProblemRow(Place):
-    """A statement of a shortcoming or a cause."""
+    """A statement of a shortcoming or a cause. causes: clauses inside it that give its cause. section: where it stands."""
 
     role: ProblemRole
     label: Vagueness
@@ -130,6 +130,8 @@ class ProblemRow(Place):
     buckets: list[str]
     rubric: RubricRow
     ask: str
+    causes: list[Place]
+    section: SectionKind
 
 
 class SharedWith(TypedDict):

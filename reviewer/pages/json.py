@@ -227,6 +227,11 @@ def _problem(problem: Problem) -> doc.ProblemRow:
             "evasion": rubric.evasion,
         },
         "ask": problem.ask,
+        "causes": [
+            {"start": c.start, "end": c.end, "text": problem.text[c.start - problem.start : c.end - problem.start]}
+            for c in problem.causes
+        ],
+        "section": problem.section,
     }
 
 

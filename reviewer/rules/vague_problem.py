@@ -18,7 +18,8 @@ def check(view: View) -> Iterator[Finding]:
     """One hint a vague problem statement, with what is missing."""
     for facts in view.facts:
         for problem in facts.problems:
-            if problem.role == "problem" and problem.label == "vague":
+            listed = problem.section in ("problems", "causes")
+            if listed and problem.role == "problem" and problem.label == "vague":
                 message = f"自查问题写得笼统：{problem.reason}。"
                 yield finding("problems.vague", "hint", message, facts.report, (quote(facts.report, problem),))
 
