@@ -24,8 +24,12 @@ _MIND = re.compile(
 
 def problems(report: Report) -> tuple[Problem, ...]:
     """All statements of the problem and cause sections, and those hidden in other sections, in order."""
-    found = [_problem(report, span, role, _kind_at(report, span)) for span, role in statements(report)]
-    found += [_problem(report, span, "problem", _kind_at(report, span)) for span in hidden(report)]
+    found = [
+        _problem(report, span, role, "problems" if role == "problem" else "causes") for span, role in statements(report)
+    ]
+    for span in hidden(report):
+        if not any(one.start < span.end and span.start < one.end for one in found):
+            found.append(_problem(report, span, "problem", _kind_at(report, span)))
     return tuple(sorted(found, key=lambda problem: problem.start))
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from reviewer.facts.evasion import of_outsiders
 from reviewer.facts.general import names
+from reviewer.facts.problem_parts import parts
 from reviewer.model import Item, Paragraph, ProblemRole, Report, Section, Span
 from reviewer.reading.items import level_of
 from reviewer.text.formulas import spans
@@ -26,7 +27,10 @@ _CAUSE_LEAD = re.compile(
     r"^(?:主要|究其|分析|剖析|产生|造成|存在)?[^。，：]{0,10}(?:原因|根源)[^。，]{0,12}(?:[：:，。]|是|在于|有)"
 )
 _NO_PROBLEM = re.compile(r"^(?:没有|未发现|不存在)[^。]{0,10}问题。?$")
-_NUMBER = re.compile(r"(?<=[。；：:])[0-9]{1,2}[.．、](?![0-9])")
+_NUMBER = re.compile(
+    r"(?<=[。；：:])(?:[0-9]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]、)"
+)
+_COUNTS_ONE = re.compile(r"(?:第一|[（(][一1][）)]|①|1[.．、]|一、|首先)")
 _SINGLE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:少|慢|差|低|弱|散|软|松|急|粗|短)$")
 # 接着上一句说的：时间、数字、本人、原因、举例打头。
 _GOES_ON = re.compile(
@@ -45,13 +49,12 @@ _WRONG = re.compile(
 
 def statements(report: Report) -> Iterator[tuple[Span, ProblemRole]]:
     """Every statement of the problem and cause sections, in order, with its role."""
-    for section in report.sections:
-        if section.kind in ("problems", "causes"):
-            role: ProblemRole = "problem" if section.kind == "problems" else "cause"
-            for span, own_role in _of_section(report, section, role):
-                words = report.slice(span.start, span.end)
-                if own_role == "cause" or not (of_outsiders(words) or is_achievement(words)):
-                    yield span, own_role
+    for section in parts(report):
+        role: ProblemRole = "problem" if section.kind == "problems" else "cause"
+        for span, own_role in _of_section(report, section, role):
+            words = report.slice(span.start, span.end)
+            if own_role == "cause" or not (of_outsiders(words) or is_achievement(words)):
+                yield span, own_role
 
 
 def is_achievement(text: str) -> bool:
@@ -69,7 +72,7 @@ def _of_section(report: Report, section: Section, role: ProblemRole) -> Iterator
             for item in paragraph.items:
                 span = _item(report, item)
                 if span is not None:
-                    yield span, own_role
+                    yield from ((piece, own_role) for piece in _further(report, span))
         elif not _is_lead_in(report, section, paragraph, place < last):
             for piece in _pieces(report, paragraph):
                 if piece.end - piece.start >= SHORTEST:
@@ -80,18 +83,27 @@ def _pieces(report: Report, paragraph: Paragraph) -> list[Span]:
     """The statements of a paragraph that has no run-in points: by Arabic numbers inside it, else by its sentences."""
     start = _after_turn(report, paragraph)
     cuts = [m.start() for m in _NUMBER.finditer(report.source.text, start, paragraph.end)]
-    if len(cuts) > 1 or (cuts and level_of(report.slice(start, paragraph.end)) == 3):
-        own = level_of(report.slice(start, paragraph.end)) == 3
-        edges = [*([start] if own else []), *cuts, paragraph.end]
+    counts = _COUNTS_ONE.match(report.slice(start, paragraph.end)) is not None
+    if len(cuts) > 1 or (cuts and counts):
+        edges = [*([start] if counts else []), *cuts, paragraph.end]
         return [Span(start=a, end=b) for a, b in pairwise(edges)]
     whole = Span(start=start, end=paragraph.end)
     return [whole] if level_of(report.slice(paragraph.start, paragraph.end)) else _by_sentence(report, whole)
 
 
+def _further(report: Report, span: Span) -> list[Span]:
+    """A run-in point cut again at 其次是, which the reader takes for a word."""
+    cut = re.search(r"(?<=[。；])其次是", report.slice(span.start, span.end))
+    if cut is None:
+        return [span]
+    middle = span.start + cut.start()
+    return [Span(start=span.start, end=middle), Span(start=middle, end=span.end)]
+
+
 def _item(report: Report, item: Item) -> Span | None:
     """A run-in point; a paragraph's own text before the points only where it says more than its heading."""
     start, end = strip(report.source.text, item.start, item.end)
-    if item.depth == 0:
+    if item.depth == 0 and not _COUNTS_ONE.match(report.slice(start, end)):
         body, _ = strip(report.source.text, item.head, item.end)
         words = report.slice(body, end)
         if (
