@@ -108,7 +108,9 @@ def _write_review(found: Review, out: Path | None, json_file: str | None, force:
 @click.option("--only", multiple=True, metavar="姓名", help="只出这个人的（姓名、职务或其中一部分），可重复给出。")
 @click.option("--template", type=FILE, help="本单位的 .docx 模板（纸张、样式、页眉页脚），可由写出的任一份修改而成。")
 @click.option("--questions", type=FILE, help="一行一个问题的文件；核对清单里多出“提问”一表，一人一列。")
+@click.option("--fields", metavar="栏目", help="一页摘要只要这几栏，用顿号隔开，如“履职要点、自查问题、建议提问”。")
 @click.option("--budget", type=click.IntRange(min=100), help="每页至多多少字；不给则以一页放得下为限。")
+@click.option("--pdf", is_flag=True, help="Word 文件各附一份 PDF（要装有 LibreOffice）。")
 @click.option("--corrections", type=FILE, help="更正文件（TOML），由 reviewer corrections 写出后修改。")
 @click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
 @click.pass_obj
@@ -119,7 +121,9 @@ def pack(
     only: tuple[str, ...],
     template: Path | None,
     questions: Path | None,
+    fields: str | None,
     budget: int | None,
+    pdf: bool,
     corrections: Path | None,
     force: bool,
 ) -> int:
@@ -140,7 +144,16 @@ def pack(
             raise api.no_reports(reading)
         found = api.review_of(reading, author, tell)
         names = write_pack(
-            found, out, only=only, template=template, questions=asked, budget=budget, force=force, tell=tell
+            found,
+            out,
+            only=only,
+            template=template,
+            questions=asked,
+            fields=fields,
+            budget=budget,
+            pdf=pdf,
+            force=force,
+            tell=tell,
         )
     cli_model.told_cost(author)
     for line in written_lines(out, names):

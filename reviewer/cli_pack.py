@@ -22,14 +22,17 @@ def write_pack(
     only: Sequence[str] = (),
     template: Path | None = None,
     questions: Sequence[str] = (),
+    fields: str | None = None,
     budget: int | None = None,
+    pdf: bool = False,
     force: bool = False,
     tell: Tell | None = None,
 ) -> list[str]:
     """Writes the folder; returns the names of its files. Raises OutputError, and ReviewerError for a name not found."""
     from reviewer.pages.docx_template import load_template
     from reviewer.pages.output import write_folder
-    from reviewer.pages.paper import chosen, paper_files
+    from reviewer.pages.paper import chosen, paper_files, wished
+    from reviewer.pages.pdf import pdfs_of
 
     form = load_template(template) if template is not None else None
     kept = None
@@ -37,9 +40,10 @@ def write_pack(
         kept, unknown = chosen(found, only)
         if unknown:
             raise ReviewerError(f"没有叫“{'”“'.join(unknown)}”的述职人", f"可写：{_names(found)}")
-    files = paper_files(
-        found, only=kept, template=form, answers=_answers(found, questions), budget=budget, progress=tell
-    )
+    wish = wished(fields, budget)
+    files = paper_files(found, only=kept, template=form, answers=_answers(found, questions), wish=wish, progress=tell)
+    if pdf:
+        files |= pdfs_of(files)
     write_folder(out, files, force=force)
     return list(files)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,10 +17,13 @@ from typing import TYPE_CHECKING
 
 from reviewer.model import Review
 from reviewer.pages import html_words as words
+from reviewer.pages.docx_styles import default_paper
 from reviewer.pages.html_cards import Card, cards
 from reviewer.pages.html_overview import overview
 from reviewer.pages.html_places import Places
 from reviewer.pages.html_source import source_texts
+from reviewer.pages.paper_page import LeftOut, paper_page
+from reviewer.pages.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).with_name("templates")
 _STYLES = ("page.css", "sheet.css", "source.css", "tables.css", "print.css")
 _SCRIPT = "page.js"
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +63,16 @@ def render(review: Review) -> str:
             script=script,
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             words=words,
+            left_out=_left_out(review, shown, places),
         )
     )
+
+
+def _left_out(review: Review, shown: Sequence[Card], places: Places) -> dict[str, tuple[LeftOut, ...]]:
+    """Report id -> what its printed Word page leaves out or shortens."""
+    paper = default_paper()
+    pairs = zip(shown, review.summaries, strict=True)
+    return {c.report.id: paper_page(c, c.number, summary, places, paper).left_out for c, summary in pairs}
 
 
 def groups(cards: Sequence[Card]) -> tuple[Group, ...]:
@@ -82,17 +89,6 @@ def groups(cards: Sequence[Card]) -> tuple[Group, ...]:
         Group(title=(f"{year}年度" if year else "年度不详") + (f" · {file}" if file else ""), cards=tuple(rows))
         for (year, file), rows in found.items()
     )
-
-
-def visible(value: object) -> object:
-    """The value as the templates print it: text with its steering characters shown by their code."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return _STEERING.sub(_shown, value)
-    return value
-
-
-def _shown(match: re.Match[str]) -> str:
-    return f"[U+{ord(match[0]):04X}]"
 
 
 def _environment() -> Environment:

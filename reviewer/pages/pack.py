@@ -16,7 +16,7 @@ from reviewer.pages.html_places import Places
 from reviewer.pages.pack_team import team
 from reviewer.pages.paper_blocks import REMARK, Para, Part, line, printable, shortened
 from reviewer.pages.paper_names import numbered, page_name
-from reviewer.pages.paper_page import PaperPage, paper_page
+from reviewer.pages.paper_page import ALL, PaperPage, Wish, paper_page
 
 PACK = "汇编.docx"
 _UNIT_ROOM = 20
@@ -40,7 +40,7 @@ def meeting(
     *,
     only: frozenset[str] | None = None,
     template: Template | None = None,
-    budget: int | None = None,
+    wish: Wish = ALL,
 ) -> Meeting:
     """Every official's page, or those of the report ids in `only`; numbers are those of the whole review."""
     places = Places([facts.report for facts in review.facts])
@@ -48,7 +48,7 @@ def meeting(
     paper = template.paper if template else default_paper()
     numbers = numbered([facts.report for facts in review.facts])
     rows = [
-        (paper_page(card, number, summary, places, paper, budget), facts, summary)
+        (paper_page(card, number, summary, places, paper, wish), facts, summary)
         for card, number, facts, summary in zip(shown, numbers, review.facts, review.summaries, strict=True)
         if only is None or facts.report.id in only
     ]

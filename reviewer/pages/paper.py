@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from reviewer.errors import SettingsError
 from reviewer.model import Answer, Review
 from reviewer.pages.docx_template import Template
 from reviewer.pages.pack import PACK, Meeting, meeting, pack_file, page_file
-from reviewer.pages.paper_page import LeftOut
+from reviewer.pages.paper_items import FIELDS
+from reviewer.pages.paper_page import ALL, Wish
 from reviewer.pages.xlsx_sheets import sheets
 from reviewer.pages.xlsx_write import workbook_bytes
 
@@ -29,20 +32,31 @@ def chosen(review: Review, wanted: Sequence[str]) -> tuple[frozenset[str], tuple
     return frozenset(ids), tuple(unknown)
 
 
+def wished(fields: str | None, budget: int | None) -> Wish:
+    """The wish of a command line: fields separated by 、 or commas. Raises SettingsError for a name that is no field."""
+    if fields is None:
+        return Wish(budget=budget)
+    named = [name for name in re.split(r"[、，,\s]+", fields) if name]
+    unknown = [name for name in named if name not in FIELDS]
+    if unknown or not named:
+        raise SettingsError(f"没有“{'”“'.join(unknown) or fields}”这一栏", f"可写：{'、'.join(FIELDS)}")
+    return Wish(fields=tuple(field for field in FIELDS if field in named), budget=budget)
+
+
 def paper_files(
     review: Review,
     *,
     only: frozenset[str] | None = None,
     template: Template | None = None,
     answers: Sequence[Answer] = (),
-    budget: int | None = None,
+    wish: Wish = ALL,
     progress: Progress | None = None,
 ) -> dict[str, bytes]:
     """Name -> bytes: every official's page, 汇编.docx, 核对清单.xlsx; equal reviews give equal bytes.
 
-    only: report ids. answers: make the sheet 提问. budget: characters of an official's items at most.
+    only: report ids. answers: make the sheet 提问. wish: fields and budget of the pages.
     """
-    found = meeting(review, only=only, template=template, budget=budget)
+    found = meeting(review, only=only, template=template, wish=wish)
     files: dict[str, bytes] = {}
     for at, page in enumerate(found.pages):
         if progress is not None:
@@ -61,8 +75,3 @@ def _together(
     review: Review, found: Meeting, only: frozenset[str] | None, answers: Sequence[Answer]
 ) -> dict[str, bytes]:
     return {PACK: pack_file(found), SHEETS: workbook_bytes(sheets(review, only, answers))}
-
-
-def left_out(review: Review) -> dict[str, tuple[LeftOut, ...]]:
-    """Report id -> what its page leaves out or shortens."""
-    return {page.card.report.id: page.left_out for page in meeting(review).pages}

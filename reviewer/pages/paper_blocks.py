@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.pages.html import visible
+from reviewer.pages.visible import visible
 
 FIELD = "栏目名"  # character style of a field's name and of a table's head
 REMARK = "仅供评议参考"  # ends every header

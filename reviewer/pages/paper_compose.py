@@ -17,9 +17,6 @@ from reviewer.pages.paper_items import Item, marked
 
 TITLE, NOTE = "摘要题名", "摘要说明"
 STEPS = (("摘要正文一", "摘要表格一"), ("摘要正文二", "摘要表格二"), ("摘要正文三", "摘要表格三"))
-_ORDER = (
-    fields.WORK, fields.ELEMENTS, fields.PROBLEMS, fields.CAUSES, fields.PLANS, fields.VERIFY, fields.ASKS
-)  # fmt: skip
 _LISTED = (fields.WORK, fields.VERIFY)  # 一项一行，其余各栏接排
 _PLAIN_TITLE = re.compile("述职报告|述职|报告|年度?|个人|同志|工作|的|关于|[^\u4e00-\u9fff]")
 _TITLE_ROOM, _HEAD_ROOM = 36, 60
@@ -27,12 +24,17 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NOTE = "点评、等次由评议人填写。〔〕内为原文段号，“题”为题名，出处见汇编附件；字数不计空白。"
 
 
-def blocks(card: Card, number: int, shown: Sequence[Item], step: int, hand: float) -> list[Para | Table]:
-    """The page with these items in the type of that step; `hand`: points for 点评 and 等次."""
+def blocks(
+    card: Card, number: int, shown: Sequence[Item], step: int, hand: float, wanted: Sequence[str] = fields.FIELDS
+) -> list[Para | Table]:
+    """The page with these items in the type of that step; `hand`: points for 点评 and 等次, `wanted`: the fields on it."""
     body, cells = STEPS[step]
     label = shortened(printable(card.report.official.label), _TITLE_ROOM)
-    made: list[Para | Table] = [line(f"{number}　{label}　{year_words(card)}", TITLE), _head(card, shown, cells)]
-    for field in _ORDER:
+    made: list[Para | Table] = [
+        line(f"{number}　{label}　{year_words(card)}", TITLE),
+        _head(card, shown, cells, fields.DUTIES in wanted),
+    ]
+    for field in (field for field in wanted if field != fields.DUTIES):
         own = [item for item in shown if item.field == field]
         said = [item for item in own if not item.absent]
         if field == fields.PROBLEMS and said:
@@ -49,7 +51,7 @@ def year_words(card: Card) -> str:
     return f"{card.report.year}年度" if card.report.year else "年度不详"
 
 
-def _head(card: Card, shown: Sequence[Item], style: str) -> Table:
+def _head(card: Card, shown: Sequence[Item], style: str, with_duties: bool) -> Table:
     report, same = card.report, card.boilerplate
     title = printable(report.slice(report.title.start, report.title.end)) if report.title else "原文无题名"
     guess = "" if report.certainty == "sure" else f"（起点系推断：{printable(report.certainty)}）"
@@ -62,7 +64,7 @@ def _head(card: Card, shown: Sequence[Item], style: str) -> Table:
     named = () if _tells(title, report) and not guess else (("题名", runs(shortened(title + guess, _HEAD_ROOM))),)
     rows = (
         *named,
-        (fields.DUTIES, duties),
+        *(((fields.DUTIES, duties),) if with_duties else ()),
         ("篇幅", (*runs(shortened(extent, _HEAD_ROOM), mark=marked(marks)), Run(text=f"；雷同{percent(same.share)}"))),
     )
     return Table(

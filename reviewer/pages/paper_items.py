@@ -29,6 +29,7 @@ from reviewer.pages.paper_blocks import printable, shortened
 DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS = (
     "分管联系", "履职要点", "规定动作", "自查问题", "原因", "打算", "需核实", "建议提问"
 )  # fmt: skip
+FIELDS = (DUTIES, WORK, ELEMENTS, PROBLEMS, CAUSES, PLANS, VERIFY, ASKS)  # in the order of the page
 _SEARCHED: dict[Slot, str] = {
     **dict[Slot, str].fromkeys(("duties", "work", "element", "problem", "cause", "plan"), "全文"),
     "verify": "全部核对规则",

@@ -15,7 +15,7 @@ from reviewer.pages.html_places import Places
 from reviewer.pages.paper_blocks import Para, Table, shortened
 from reviewer.pages.paper_compose import STEPS, blocks
 from reviewer.pages.paper_fit import Paper
-from reviewer.pages.paper_items import Item, items
+from reviewer.pages.paper_items import FIELDS, Item, items
 
 _SPARE = 2  # lines kept free, because letters and digits are wider in some fonts
 _HAND = (60.0, 150.0)  # points for 点评 and 等次 at least and at most
@@ -33,6 +33,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an office wants on its pages. fields: of paper_items.FIELDS, in that order. budget: characters of items at most."""
+
+    fields: tuple[str, ...] = FIELDS
+    budget: int | None = None
+
+
+ALL = Wish()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPage:
     """One official's page. step: index into STEPS. items: all there are; shown: those on it. spare: points left beyond the spare lines."""
 
@@ -46,23 +57,18 @@ class PaperPage:
     spare: float
 
 
-def paper_page(
-    card: Card, number: int, summary: Summary, places: Places, paper: Paper, budget: int | None = None
-) -> PaperPage:
-    """The page of one official; `number` is printed before the name.
-
-    budget: characters of items at most, where an office wants less than the sheet holds.
-    """
-    every = items(card, summary, places)
-    step, kept, spare = _chosen(card, number, every, paper, budget)
+def paper_page(card: Card, number: int, summary: Summary, places: Places, paper: Paper, wish: Wish = ALL) -> PaperPage:
+    """The page of one official; `number` is printed before the name."""
+    every = tuple(item for item in items(card, summary, places) if item.field in wish.fields)
+    step, kept, spare = _chosen(card, number, every, paper, wish)
     shown = [item for item in kept if item is not None]
     hand = min(_HAND[1], _HAND[0] + max(spare, 0))
     return PaperPage(
         number=number,
         card=card,
-        blocks=tuple(blocks(card, number, shown, step, hand)),
+        blocks=tuple(blocks(card, number, shown, step, hand, wish.fields)),
         step=step,
-        items=tuple(every),
+        items=every,
         shown=tuple(shown),
         left_out=tuple(_left_out(every, kept)),
         spare=spare + _HAND[0] - hand,
@@ -70,16 +76,16 @@ def paper_page(
 
 
 def _chosen(
-    card: Card, number: int, every: Sequence[Item], paper: Paper, budget: int | None
+    card: Card, number: int, every: Sequence[Item], paper: Paper, wish: Wish
 ) -> tuple[int, list[Item | None], float]:
     """The step; every item as it is shown, None where it is not; the points left beyond the spare lines."""
 
     def left(kept: Sequence[Item | None], step: int) -> float:
         shown = [item for item in kept if item is not None]
-        if budget is not None and sum(len(item.text) for item in shown) > budget:
+        if wish.budget is not None and sum(len(item.text) for item in shown) > wish.budget:
             return -1.0
         leading = paper.types[STEPS[step][0]].leading
-        return paper.height - paper.high(blocks(card, number, shown, step, _HAND[0])) - _SPARE * leading
+        return paper.height - paper.high(blocks(card, number, shown, step, _HAND[0], wish.fields)) - _SPARE * leading
 
     for step in range(len(STEPS)):
         if (spare := left(every, step)) >= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer.pages.html import visible
+from reviewer.pages.visible import visible
 
 # 每个在 HTML 或 Markdown 里有含义的字符都写成字符实体：两边都只当它是字。换行也在内，空行会结束一段 HTML。
 _MEANINGFUL = "&<>\"'`\\*_{}[]()#+-.!|~$^=:@/\n\r\t"

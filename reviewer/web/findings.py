@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.model import Finding, Quote, Report
-from reviewer.pages.html import visible
+from reviewer.pages.visible import visible
 from reviewer.pages.html_cards import all_findings
 from reviewer.pages.html_words import LEVEL_MEANINGS, LEVELS
 from reviewer.rules.registry import RULES

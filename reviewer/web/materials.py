@@ -12,7 +12,7 @@ import gradio as gr
 from reviewer.errors import ReviewerError
 from reviewer.library import Added
 from reviewer.model import FailedSource, Report, Skip, Source
-from reviewer.pages.html import visible
+from reviewer.pages.visible import visible
 from reviewer.web.desk import Desk, Prepared
 from reviewer.web.escape import shortened, shown
 from reviewer.web.told import sentence, told

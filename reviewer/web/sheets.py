@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from reviewer.pages.html import visible
+from reviewer.pages.visible import visible
 from reviewer.web.desk import ARCHIVE, Desk
 from reviewer.web.told import told
 

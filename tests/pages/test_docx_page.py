@@ -20,12 +20,12 @@ from reviewer.pages.docx_template import load_template
 from reviewer.pages.docx_write import document_bytes
 from reviewer.pages.html_words import EMPTY
 from reviewer.pages.pack import Meeting, meeting, page_file
-from reviewer.pages.paper import chosen, paper_files
+from reviewer.pages.paper import chosen, paper_files, wished
 from reviewer.pages.paper_blocks import Part, line, printable, shortened
 from reviewer.pages.paper_compose import STEPS
 from reviewer.pages.paper_fit import wrapped
 from reviewer.pages.paper_items import telling
-from reviewer.pages.paper_page import PaperPage
+from reviewer.pages.paper_page import PaperPage, Wish
 from tests.pages.generated import generated
 from tests.pages.hostile import hostile
 from tests.pages.paper_office import pages
@@ -113,7 +113,7 @@ class TestPage:
                     assert re.search("〔.+〕", item.mark), item
 
     def test_nothing_is_lost_between_page_and_left_out(self, review: Review) -> None:
-        less = meeting(review, budget=100).pages
+        less = meeting(review, wish=Wish(budget=100)).pages
         for page in less:
             gone = {(item.field, item.text) for item in page.left_out}
             for item in page.items:
@@ -122,7 +122,7 @@ class TestPage:
 
     def test_a_budget_is_kept(self, review: Review) -> None:
         whole = max(meeting(review).pages, key=lambda page: len(page.shown))
-        less = meeting(review, budget=100).pages[review.facts.index(facts_of(review, whole))]
+        less = meeting(review, wish=Wish(budget=100)).pages[review.facts.index(facts_of(review, whole))]
         assert len(less.shown) < len(whole.shown)
         assert {item.field for item in less.shown} == {item.field for item in whole.shown}
 
@@ -289,3 +289,19 @@ def test_the_title_line_stands_only_where_it_names_a_theme(tmp_path: Path, title
     (tmp_path / "一份.txt").write_text(f"{title}\n云岭街道党工委书记　罗知秋\n\n{body}", encoding="utf-8")
     (data,) = files(meeting(api.review_of(api.read([tmp_path])))).values()
     assert ("题名\t" in text_of(opened(data))) is shown
+
+
+def test_an_office_chooses_its_fields(review: Review) -> None:
+    found = meeting(review, wish=wished("建议提问，自查问题", None))
+    for page in found.pages:
+        assert {item.field for item in page.shown} == {"自查问题", "建议提问"}
+        said = text_of(opened(page_file(found, page)[1]))
+        assert "建议提问" in said and "点评" in said
+        assert not any(name in said for name in ("履职要点", "分管联系", "规定动作", "需核实"))
+
+
+@pytest.mark.parametrize("words", ["履职", "履职要点、等次", "、"])
+def test_a_field_that_is_none_is_said(words: str) -> None:
+    with pytest.raises(SettingsError, match="没有") as caught:
+        wished(words, None)
+    assert "履职要点" in caught.value.hint

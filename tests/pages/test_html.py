@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer import api
 from reviewer.pages import html
 from tests.pages import build, township
 from tests.pages.dom import Page, page, part
@@ -228,3 +229,17 @@ def test_no_feature_younger_than_chromium_90_is_used(young: str) -> None:
 def test_jinja_is_not_imported_before_a_page_is_made() -> None:
     code = "import sys, reviewer.pages.html; sys.exit('jinja2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_the_word_page_leaves_out_is_listed(tmp_path: Path) -> None:
+    text = "。".join(f"在第{at}村修路{at + 2}公里、安灯{at + 20}盏、走访{at + 30}户，挨家记下难处" for at in range(60))
+    problems = "\n".join(
+        f"{mark}是对第{mark}村的路灯管护不够，坏了{at + 3}盏没有人修。" for at, mark in enumerate("一二三四五六七八")
+    )
+    known = (
+        f"云坪乡副乡长2023年度述职报告\n一、履职情况\n{text}。\n二、存在问题\n{problems}\n三、下步打算\n修好路灯。\n"
+    )
+    (tmp_path / "乡.txt").write_text(known, encoding="utf-8")
+    review = api.review_of(api.read([tmp_path]))
+    left_out = re.search(r"Word 版一页放不下，从略或截短 (\d+) 条", html.render(review))
+    assert left_out is not None and int(left_out[1]) >= 5
