@@ -34,6 +34,7 @@ _CN_UNIT = (
     "片组对节道井页部]"
 )
 DIGITS = re.compile(DIGIT)
+_NEXT = f"{DIGIT}|[一二两三四五六七八九十半]|补|发|奖"  # 118户每户2人：每户是另一个数的
 
 
 @cache
@@ -43,7 +44,7 @@ def arabic_pattern() -> re.Pattern[str]:
         rf"(?P<n>{_NUMBER})(?:{_GAP}(?P<a>[余多几]|来(?=个|名|人|户|次|亩|万|家|项|场|天|公里)))?"
         rf"(?:{_GAP}(?P<s>{_SCALE})(?P<b>[余多几])?)?"
         rf"(?:(?P<u1>{unit_pattern()})?{_DASH}(?P<n2>{_NUMBER})(?:{_GAP}(?P<s2>{_SCALE}))?)?"
-        rf"(?:{_GAP}(?P<u>{unit_pattern()})(?:{_GAP}[/／]{_GAP}(?P<per>{_PER}(?:[/／·]{_PER})?)|每(?P<every>{_PER}))?)?"
+        rf"(?:{_GAP}(?P<u>{unit_pattern()})(?:{_GAP}[/／]{_GAP}(?P<per>{_PER}(?:[/／·]{_PER})?)|每(?P<every>{_PER})(?!{_NEXT}))?)?"
         rf"(?P<post>{_POST})?"
     )
 
@@ -53,7 +54,7 @@ def chinese_pattern() -> re.Pattern[str]:
     """Chinese numerals before a classifier; `figure_guards` refuses most of what this finds."""
     return re.compile(
         rf"(?P<n>(?<![{_CN_SIGNS}]){_CN}{{1,12}})(?P<a>[余多来](?!{_CN}{{2}}))?(?P<s>[万亿])?(?P<b>[余多])?(?:{_DASH}(?P<n2>{_CN}{{1,12}}))?"
-        rf"(?={_CN_UNIT})(?P<u>{unit_pattern()})(?:[/／](?P<per>{_PER})|每(?P<every>{_PER}))?(?P<post>{_POST})?"
+        rf"(?={_CN_UNIT})(?P<u>{unit_pattern()})(?:[/／](?P<per>{_PER})|每(?P<every>{_PER})(?!{_NEXT}))?(?P<post>{_POST})?"
     )
 
 

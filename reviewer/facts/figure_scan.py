@@ -32,6 +32,7 @@ _LONGEST = 20  # 再长的数字串是证件号、账号，不是数量
 _WRAPPED = 12  # 折行前的一行至少这么长，才可能是一句话折成两行
 _LINE_START = re.compile(r"(?:\A|\n)[ \u3000\u00a0]*\Z")
 _SIGN = re.compile(r"[\u4e00-\u9fff]([+＋\-－−])\Z")  # 增速-2.1%
+_TENTHS = re.compile("([一二三四五六七八九半])(?=[，。；、）的以左上]|$)")
 _ONE, _ZERO = Decimal(1), Decimal(0)
 _HEADS = re.compile(r"(?:[数量分]|面积|金额|收入|产值|投资|支出|总额|资金)(?:达到|达|为|是|共|：|:)?[ \u3000]*$")
 
@@ -173,6 +174,10 @@ def _chinese_mention(text: str, found: re.Match[str]) -> Mention | None:
     meant = _chinese_amount(numeral, found, lead, inner, post)
     if meant is None:
         return None
+    if name == "成" and meant.bound == "exact" and (tenths := _TENTHS.match(text, end)):  # 七成五, 六成半
+        part = Decimal(chinese(tenths[1]) or 5) / 10
+        meant = amount(Decimal(chinese(numeral) or 0) + part, _ONE, _ONE, "", half_of("0.0", _ONE, whole=False))
+        end = tenths.end()
     full = name + ("/" + found["per"] if found["per"] else "每" + found["every"] if found["every"] else "")
     return Mention(start=begin, end=end, written=numeral, unit=full, amount=meant)
 

@@ -56,11 +56,16 @@ def check(view: View) -> Iterator[Finding]:
     """Findings about counts that fall short of the whole they are said to cover."""
     for facts in view.facts:
         for figures in by_sentence(facts):
-            if 2 <= len(figures) < 20:
-                words = sentence_text(facts, figures)
-                covered = _ALL.search(words)
-                if covered:
-                    yield from _sentence(facts, figures, words, covered)
+            yield from of_sentence(facts, figures)
+
+
+def of_sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
+    """What is found within one sentence."""
+    if 2 <= len(figures) < 20:
+        words = sentence_text(facts, figures)
+        covered = _ALL.search(words)
+        if covered:
+            yield from _sentence(facts, figures, words, covered)
 
 
 def _sentence(facts: Facts, figures: tuple[Figure, ...], words: str, said_all: re.Match[str]) -> Iterator[Finding]:

@@ -34,6 +34,11 @@ def one_slip(total: Figure, parts: list[Figure]) -> bool:
     return False
 
 
+def slipped(one: Figure, other: Figure) -> bool:
+    """Whether one slip in either of two figures makes them agree."""
+    return _reaches(one, base(other)) or _reaches(other, base(one))
+
+
 def nearly(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts lack so little of the total that a part left out is no better explanation, or a place."""
     added, value = reduce(plus, (part.interval for part in parts)).low, total.value
@@ -53,6 +58,8 @@ def _reaches(figure: Figure, needed: Interval) -> bool:
 def _slips(number: Decimal) -> Iterator[Decimal]:
     """What the number may have been before a slip."""
     yield from (number * factor for factor in _PLACES)
+    if number >= _TEN - 1:
+        yield from (number - 1, number + 1)
     digits = f"{number:f}"
     places = [at for at, digit in enumerate(digits) if digit.isdigit()]
     short = len(places) == 1

@@ -41,6 +41,9 @@ _HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?
 _KIND_OF = re.compile(r"来自|属于|是|为|已|获|考|选|参加|取得|达到|通过")
 _COUNTING = re.compile(r"(?:总数|总共|共)?有?$")
 _SOUGHT = 80
+_NEW_TOTAL = re.compile(r"全年|共(?![同建享])|总|合计|累计")
+_MEAN = re.compile(r"[年月周日季天户人村次]均(?!衡|质|匀)|平均")
+_INCREASE = re.compile(r"(?:增加|增长|净增|提高|增多|减少|下降|上升|多|少)了?(?:近|约)?$")
 _AMONG = re.compile(r"其中(?!一[个名位次项]|之)")
 
 
@@ -48,30 +51,43 @@ def check(view: View) -> Iterator[Finding]:
     """Findings about parts that exceed their whole."""
     for facts in view.facts:
         for figures in by_sentence(facts):
-            yield from _among(facts, figures)
-            yield from _out_of(facts, figures)
-            yield from _households(facts, figures)
+            yield from of_sentence(facts, figures)
         yield from _headcounts(facts)
+
+
+def of_sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
+    """What is found within one sentence."""
+    yield from _among(facts, figures)
+    yield from _out_of(facts, figures)
+    yield from _households(facts, figures)
 
 
 def _among(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
     for index in range(1, len(figures)):
         if not _AMONG.search(words_between(facts, figures[index - 1], figures[index])):
             continue
-        wholes = [f for f in figures[:index] if not bracketed(facts, f) and not f.per]
+        wholes = [f for f in figures[:index] if not bracketed(facts, f) and not f.per and _counts_all(facts, f)]
         for whole in reversed(wholes):
             parts = parts_after(facts, whole, figures[index:]) if dimension(whole) not in ("", "percent") else []
             if not parts:
                 continue
             for part in parts:
+                if part is not parts[0] and _NEW_TOTAL.search(words_before(facts, part)):
+                    break  # 其中31人……，全年轮岗127人：又是总数
                 if below(base(whole), base(part)):
                     yield _larger(facts, whole, part)
             break
 
 
+def _counts_all(facts: Facts, whole: Figure) -> bool:
+    """Whether a figure may be a whole: no mean (月均536件) and no increase (比上年增加120户)."""
+    words = words_before(facts, whole)
+    return _MEAN.search(words) is None and _INCREASE.search(words[-8:]) is None
+
+
 def _out_of(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
     """九个社区中，已有七个社区…: the later number is of the earlier ones."""
-    for whole, part in pairwise(figures):
+    for at, (whole, part) in enumerate(pairwise(figures)):
         if (
             dimension(whole) != dimension(part)
             or whole.per
@@ -82,7 +98,8 @@ def _out_of(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
             continue
         between = words_between(facts, whole, part)
         tried = _RESULT.search(between) is not None and _TRIED.search(words_before(facts, whole)) is not None
-        if not (_OUT_OF.fullmatch(between) or tried or _ALONE.fullmatch(between)):
+        alone = _ALONE.fullmatch(between) and not any(dimension(f) == dimension(part) for f in figures[:at])
+        if not (_OUT_OF.fullmatch(between) or tried or alone):
             continue
         if below(base(whole), base(part)):
             yield _larger(facts, whole, part)

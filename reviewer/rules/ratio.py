@@ -53,9 +53,14 @@ def check(view: View) -> Iterator[Finding]:
     """Findings about rates and shares."""
     for facts in view.facts:
         for places in view.places[facts.report.id]:
-            for index, place in enumerate(places):
-                if place.measure in ("percent", "tenth"):
-                    yield from _checked(facts, places, index)
+            yield from of_sentence(facts, places)
+
+
+def of_sentence(facts: Facts, places: tuple[Placed, ...]) -> Iterator[Finding]:
+    """What is found within one sentence."""
+    for index, place in enumerate(places):
+        if place.measure in ("percent", "tenth"):
+            yield from _checked(facts, places, index)
 
 
 def _checked(facts: Facts, places: tuple[Placed, ...], index: int) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _TESTED = re.compile(
     r"收治|接收|承办|申请|申报|投放|播种|投标|选派|接种|筛查|立项|上报|选送|推荐|收到|签订|报告|上报|派单|接报"
 )
 _WITHIN = re.compile(r"(?:之中|(?<![其初高集])中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
+_WARDS = re.compile("[急门会]诊")  # 诊疗率不是急诊的率
 _COMMON = frozenset("率达到为的了已有全总年度各办开建发出上进人会学生成完工行作业定")  # 只凭这些字相合不算
 
 
@@ -36,7 +37,7 @@ def linked(whole: Placed, part: Placed, name: str) -> bool:
     own = part.lead + part.tail[:8].split("，")[0]
     if AMONG.search(whole.lead) or re.search(f"[不未没非]{name[-2:]}", own):
         return False
-    verb = name[-2:] in own or any(sign in own for sign in set(name[-2:]) - _COMMON)
+    verb = name[-2:] in own or any(sign in _WARDS.sub("", own) for sign in set(name[-2:]) - _COMMON)
     if name[-2:] in whole.piece and not (_DUE.search(whole.piece) or _DONE.search(own)):
         return False
     aimed = _DUE.search(whole.piece[-12:]) is not None

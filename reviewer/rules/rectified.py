@@ -25,6 +25,7 @@ from reviewer.rules.figure_sets import (
     sentence_start,
     sentence_text,
 )
+from reviewer.rules.one_slip import slipped
 from reviewer.rules.stages import PLANNED_WORK, names_found, plainly_left, stage
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, minus
@@ -53,6 +54,11 @@ def check(view: View) -> Iterator[Finding]:
         for at, figures in enumerate(sentences):
             before = sentences[at - 1] if at else ()
             yield from _sentence(facts, figures, _following(facts, before, figures))
+
+
+def of_sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
+    """What is found within one sentence."""
+    return _sentence(facts, figures, ())
 
 
 def pair(facts: Facts, figures: tuple[Figure, ...]) -> tuple[int, int] | None:
@@ -150,6 +156,7 @@ def _done(facts: Facts, figures: tuple[Figure, ...], words: str) -> Iterator[Fin
     begin = sentence_start(figures)
     all_done = _ALL.search(words) or _ANY_ALL.search(words)
     found_at = pair(facts, figures)
+    loose = found_at is None
     if found_at is not None:
         all_done = _ALL.search(words, figures[found_at[1]].end - begin)
     elif all_done:
@@ -158,6 +165,8 @@ def _done(facts: Facts, figures: tuple[Figure, ...], words: str) -> Iterator[Fin
         return
     found, fixed = figures[found_at[0]], figures[found_at[1]]
     if below(base(found), base(fixed)):
+        if loose and not slipped(found, fixed):
+            return  # 包案6件……审结57件：前一个数不是总数
         yield _finding(
             facts,
             (found, fixed),

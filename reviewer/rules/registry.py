@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.rules import (
+    all_said,
     average,
     cadence,
     calendar_limits,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     same_subject.RULE,
     restated.RULE,
     coverage.RULE,
+    all_said.RULE,
     cross_year.RULE,
     cross_official.RULE,
     unit_fact.RULE,

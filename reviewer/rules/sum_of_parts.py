@@ -20,10 +20,10 @@ from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding, Interval, Level
 from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.figure_roles import Placed
 from reviewer.rules.figure_sets import (
     alike,
     bracketed,
-    by_sentence,
     dimension,
     parts_after,
     rough,
@@ -32,6 +32,7 @@ from reviewer.rules.figure_sets import (
 )
 from reviewer.rules.one_slip import nearly, one_slip
 from reviewer.rules.part_labels import closed, complementary, label, shared_end
+from reviewer.rules.sum_unsaid import across, unsaid
 from reviewer.rules.working import said, span
 from reviewer.text.intervals import below, disjoint, plus
 from reviewer.text.units import unit
@@ -64,9 +65,28 @@ _WHOLE_SAID = re.compile(r"有|用电|收到|占地|面积|全[年镇乡县区�
 def check(view: View) -> Iterator[Finding]:
     """Findings about totals whose listed parts add up to something else."""
     for facts in view.facts:
-        for figures in by_sentence(facts):
-            if len(figures) >= 3 and alike(figures) >= 3:
-                yield from _sentence(facts, figures)
+        earlier: tuple[Placed, ...] = ()
+        for places in view.places[facts.report.id]:
+            found = list(_told(facts, places))
+            if not found:
+                found = list(_untold(facts, across(facts, earlier, places)))
+            yield from found
+            earlier = () if found else places
+
+
+def _told(facts: Facts, places: tuple[Placed, ...]) -> Iterator[Finding]:
+    """What one sentence says of its own total, announced or not."""
+    figures = tuple(place.figure for place in places)
+    if len(figures) < 3 or alike(figures) < 3:
+        return
+    found = list(_sentence(facts, figures))
+    yield from found or _untold(facts, unsaid(facts, places))
+
+
+def _untold(facts: Facts, sums: Iterator[tuple[Figure, list[Figure]]]) -> Iterator[Finding]:
+    for total, parts in sums:
+        first, last = min((total, *parts), key=lambda f: f.start), parts[-1]
+        yield from _compared(facts, total, parts, "warning", open_list=_open(facts, first, last))
 
 
 def _sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
@@ -226,6 +246,9 @@ def _tight(facts: Facts, total: Figure, parts: list[Figure]) -> bool:
 
 def _compared(facts: Facts, total: Figure, parts: list[Figure], level: Level, *, open_list: bool) -> Iterator[Finding]:
     added = _added(parts)
+    after = total.start < parts[0].start
+    if after and any(not disjoint(total.interval, _added(parts[:length])) for length in range(2, len(parts))):
+        return  # 前几项已经加得起来，后面的是另一回事
     wrong = below(total.interval, added) if open_list else disjoint(total.interval, added)
     if not wrong:
         return
