@@ -12,6 +12,7 @@ BENCHMARKS = {
         "逐人作答：十人到一万人，与 LangChain＋Chroma 前 k 段并列；资料库的速度、大小、内存",
     ),
     "figures": ("benchmarks.figures.run", "数字核对：种下的差错查出多少、误报多少，多快（--kept 计另一半）"),
+    "reading": ("benchmarks.reading.run", "读入和分篇：各种大小、各种篇幅每秒多少字，内存多少"),
     "model": ("benchmarks.model.run", "接大模型：评阅和提问各请求几次、多少词元，与整篇送去并列"),
 }
 
