@@ -63,5 +63,7 @@ def _names(found: Review) -> str:
 def written_lines(out: Path, names: Sequence[str]) -> list[str]:
     """What the terminal says of the folder."""
     pages = sum(name.endswith("_一页摘要.docx") for name in names)
-    rest = "、".join(name for name in names if not name.endswith("_一页摘要.docx"))
-    return [f"结果：{click.format_filename(out)}", f"一页摘要 {pages} 份；{rest}。点评、等次由评议人填写。"]
+    copies = sum(name.endswith(".pdf") for name in names)
+    rest = [name for name in names if not name.endswith(("_一页摘要.docx", ".pdf"))]
+    rest += [f"PDF {copies} 份"] if copies else []
+    return [f"结果：{click.format_filename(out)}", f"一页摘要 {pages} 份；{'、'.join(rest)}。点评、等次由评议人填写。"]

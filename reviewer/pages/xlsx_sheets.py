@@ -1,4 +1,7 @@
-"""The lists as sheets: 发现, 数据, 问题, 出处 and, where questions were asked, 提问 with one column an official."""
+"""The lists as sheets: 发现, 数据, 问题, 原文 and, where questions were asked, 提问 with one column an official.
+
+The paragraph number in every list leads to its row of 原文, so that a workbook alone answers “where does it stand”.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,21 @@ from reviewer.pages.html_places import Places
 from reviewer.pages.html_words import LEVELS, MISSING, ROLES, VAGUENESS
 from reviewer.pages.paper_names import numbered
 
-Value = str | int | float | None
+SOURCE = "原文"
 _PLACE = ("段号", "起", "止", "文件")
 _TEXT = 55  # width of a column of sentences, in characters of the sheet's font
 _STANCES = {"with_figure": "有数字", "without_figure": "没有数字", "borderline": "不能确定"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goto:
+    """Words that lead to a row (0-based, the head is row 0) of the sheet 原文."""
+
+    text: str
+    row: int
+
+
+Value = str | int | float | Goto | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +52,7 @@ def sheets(review: Review, only: frozenset[str] | None = None, answers: Sequence
     """All sheets; `only` keeps the rows of these report ids."""
     found = _Sheets(review, only)
     made = [found.findings(), found.figures(), found.problems()]
-    return (*made, found.answers(answers)) if answers else tuple(made)
+    return (*made, *((found.answers(answers),) if answers else ()), found.source())
 
 
 class _Sheets:
@@ -51,6 +65,10 @@ class _Sheets:
         self._places = Places(reports)
         self._reports = {report.id: report for report in reports if only is None or report.id in only}
         self._numbers = dict(zip((report.id for report in reports), numbered(reports), strict=True))
+        self._lines = [(report, line) for report in self._reports.values() for line in self._places.lines(report)]
+        self._rows: dict[tuple[str, int], int] = {}
+        for row, (report, line) in enumerate(self._lines, 1):
+            self._rows.setdefault((report.id, line.number), row)
 
     def findings(self) -> Sheet:
         """One row an evidence, so that every place has a cell; finding number and words are repeated for filters."""
@@ -130,12 +148,24 @@ class _Sheets:
             else:
                 yield "未提" if report.id in answer.silent else "不在所问范围"
 
+    def source(self) -> Sheet:
+        """One row a paragraph: what the paragraph numbers of the other sheets lead to."""
+        rows = [
+            (*self._who(r), str(line.number or "题"), r.slice(line.start, line.end), r.source.name)
+            for r, line in self._lines
+        ]
+        head = (("序号", 6), ("述职人", 22), ("年度", 8), ("段号", 6), ("原文", 110), ("文件", 30))
+        return Sheet(name=SOURCE, columns=tuple(Column(name=n, width=w) for n, w in head), rows=tuple(rows))
+
     def _who(self, report: Report) -> tuple[Value, ...]:
         return self._numbers[report.id], report.official.label, report.year
 
     def _place(self, quote: Quote) -> tuple[Value, ...]:
         name = self._reports[quote.report].source.name
-        return str(self._places.paragraph(quote.report, quote.start) or "题"), quote.start, quote.end, name
+        number = self._places.paragraph(quote.report, quote.start)
+        text = str(number or "题")
+        row = self._rows.get((quote.report, number))
+        return Goto(text=text, row=row) if row else text, quote.start, quote.end, name
 
     def _sheet(
         self, name: str, head: Sequence[tuple[str, float]], rows: Sequence[tuple[Value, ...]], words: tuple[str, float]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.pages.package import settled
 from reviewer.pages.paper_blocks import printable
-from reviewer.pages.xlsx_sheets import Sheet, Value
+from reviewer.pages.xlsx_sheets import SOURCE, Goto, Sheet, Value
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ROOM = 2_000  # characters of a cell; Excel holds 32,767, but nobody reads more in one
 _A4 = 9
+_LINKS = 65_000  # Excel opens no sheet with more than 65,530 links
 _BODY = {"font_name": "仿宋", "valign": "top", "text_wrap": True}
 _HEAD = {"font_name": "黑体", "bold": True, "valign": "top", "text_wrap": True, "bg_color": "#E7E6E6"}
 _TIMELESS = datetime(1980, 1, 1)
@@ -46,7 +47,10 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
             page.write_string(0, place, harmless(column.name), head)
         for number, row in enumerate(sheet.rows, 1):
             for place, value in enumerate(row):
-                _write(page, number, place, value, body, quoted)
+                if isinstance(value, Goto) and number <= _LINKS:
+                    page.write_url(number, place, f"internal:'{SOURCE}'!A{value.row + 1}", body, value.text)
+                else:
+                    _write(page, number, place, value, body, quoted)
     book.close()
     return settled(stream.getvalue())
 
@@ -70,7 +74,9 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _write(page: Worksheet, row: int, place: int, value: Value, body: Format, quoted: Format) -> None:
-    if isinstance(value, str):
+    if isinstance(value, Goto):
+        page.write_string(row, place, value.text, body)
+    elif isinstance(value, str):
         text = harmless(value)
         page.write_string(row, place, text, body if text == printable(value) else quoted)
     elif value is None:

@@ -28,7 +28,7 @@ def opened(data: bytes) -> Workbook:
 
 def test_heads_are_frozen_filtered_and_wide_enough(review: Review) -> None:
     book = opened(workbook_bytes(sheets(review)))
-    assert book.sheetnames == ["发现", "数据", "问题"]
+    assert book.sheetnames == ["发现", "数据", "问题", "原文"]
     for page in book:
         assert page.freeze_panes == "A2"
         assert page.auto_filter.ref == page.dimensions
@@ -97,3 +97,22 @@ def test_hostile_and_endless_text_is_kept_in_bounds() -> None:
 
 def test_equal_reviews_give_equal_bytes(review: Review) -> None:
     assert workbook_bytes(sheets(review)) == workbook_bytes(sheets(review))
+
+
+def test_paragraph_numbers_lead_to_the_paragraph_that_holds_the_words(review: Review) -> None:
+    book = opened(workbook_bytes(sheets(review)))
+    led = 0
+    for name in ("发现", "数据", "问题"):
+        page = book[name]
+        heads = [cell.value for cell in page[1]]
+        number, words = heads.index("段号"), heads.index("原文")
+        for row in page.iter_rows(min_row=2):
+            link = row[number].hyperlink
+            if link is None:
+                continue
+            target = book["原文"][link.location.rpartition("!")[2]].row
+            assert book["原文"].cell(target, 4).value == row[number].value
+            first = row[words].value.strip().split("\n")[0].rstrip("…")[:8]
+            assert first in book["原文"].cell(target, 5).value
+            led += 1
+    assert led > 10
