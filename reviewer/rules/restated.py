@@ -21,6 +21,7 @@ from reviewer.facts.figure_wording import Wording, carried_on, only_built, witho
 from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import base, bracketed, dimension
+from reviewer.rules.restated_slip import retold, said_otherwise
 from reviewer.rules.same_subject import OCCASIONS, pairs
 from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
@@ -54,11 +55,11 @@ def check(view: View) -> Iterator[Finding]:
     for facts in view.facts:
         yield from _converted(facts)
         told = list(_told(facts))
-        found = [*_named_again(facts, told), *_same_words(facts, told)]
-        known = {(a.start, b.start) for a, b in pairs(facts)} if found else set()
+        found = [*_named_again(facts, told), *_same_words(facts, told), *retold(facts, told)]
+        known = {b.start for _, b in pairs(facts)} if found else set()
         for first, later in found:
-            if (first.start, later.start) not in known:  # figures.same_subject 已经报过
-                known.add((first.start, later.start))
+            if later.start not in known:  # figures.same_subject 已经报过
+                known.add(later.start)
                 yield _finding(facts, first, later)
 
 
@@ -71,23 +72,27 @@ def _named_again(facts: Facts, told: list[_Told]) -> Iterator[tuple[Figure, Figu
 
 
 def _converted(facts: Facts) -> Iterator[Finding]:
+    """One amount in two units or scales that does not come out."""
     text = facts.report.source.text
+    found = list(said_otherwise(facts))
     for left, right in pairwise(facts.figures):
-        if right.start - left.end > 8 or dimension(left) != dimension(right):
+        if right.start - left.end > 8 or dimension(left) != dimension(right) or (left, right) in found:
             continue
         if left.unit == right.unit and _scale(left) == _scale(right):
             continue
         lead = text[left.end : right.start]
         aside = lead in ("（", "(") and text[right.end : right.end + 1] in ("）", ")")
         if (_CONVERTED.fullmatch(lead) or aside) and disjoint(base(left), base(right)) and unit(left.unit).dimension:
-            yield finding(
-                ID,
-                "warning",
-                f"{left.text}与{right.text}折算不相等",
-                facts.report,
-                (quote(facts.report, left), quote(facts.report, right)),
-                f"{said(left)} ≠ {said(right)}",
-            )
+            found.append((left, right))
+    for left, right in found:
+        yield finding(
+            ID,
+            "warning",
+            f"{left.text}与{right.text}折算不相等",
+            facts.report,
+            (quote(facts.report, left), quote(facts.report, right)),
+            f"{said(left)} ≠ {said(right)}",
+        )
 
 
 def _disagreeing(facts: Facts) -> set[str]:

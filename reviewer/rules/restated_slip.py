@@ -1,0 +1,108 @@
+"""One number told again in other words: 改造危桥14座 … 那140座危桥; 产量38万吨，按习惯说就是5.8亿公斤.
+
+The words differ, so only numbers that one slip of the pen parts (rules/one_slip.py) are taken for one, and only where the
+later telling speaks of a number known already (那140座, 为这217名, 到位的…万元, 2,905台手术背后) with words of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from reviewer.facts.figure_wording import Wording
+from reviewer.model import Facts, Figure
+from reviewer.rules.figure_sets import base, bracketed, dimension
+from reviewer.rules.one_slip import slipped
+from reviewer.text.intervals import disjoint
+from reviewer.text.lists import words
+from reviewer.text.units import unit
+
+Told = tuple[Figure, Wording]
+_KNOWN = re.compile(r"(?:[这那该此]|上述|以上|为了?|对|把|将|被|让|靠|用|从)$")
+_OPENS = re.compile(r"[这那该此]?$")
+_HANZI = re.compile(r"[\u4e00-\u9fff]{2,}")
+_REACH, _BEHIND = 28, 12
+_STOP = re.compile(r"[，。；、：！？（）()\n\t]")
+_SAID_AS = re.compile(
+    r"[^。；0-9]{0,10}(?:也就是|就是|即|折|合(?!同|计|作|格|并)|相当于|换算|等于|算|写的是|标的是|标注|账面|登记为|习惯[说叫称]|换成|写作|记的是)(?:下来|人民币)?[成为是约有]*"
+)
+_OTHER = re.compile(r"去年|上年|其中|最|占|比|还|另|增|减|每|均|剩|完成|已|支付|计划|目标|预算(?!.{0,2}即)|总")
+_FEW, _SOME = 2, 3
+_FAR = 1500
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Pairs of characters that say nothing of what is counted."""
+    return frozenset(words("empty_pairs"))
+
+
+def retold(facts: Facts, told: Sequence[Told]) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that tell an earlier one again, with that one, where one slip parts them and no other agrees."""
+    text = facts.report.source.text
+    for at, (later, words_of) in enumerate(told):
+        if not _speaks_of_known(text, later, words_of):
+            continue
+        said = _pairs(text, later)
+        before: Figure | None = None
+        for first, _ in reversed(told[:at]):
+            if first.sentence == later.sentence or dimension(first) != dimension(later) or first.year != later.year:
+                continue
+            if later.start - first.end > _FAR:
+                break
+            shared = _pairs(text, first) & said
+            if not shared:
+                continue
+            if not disjoint(base(first), base(later)):
+                before = None
+                break
+            if before is None and len(shared) >= _needed(first, later) and slipped(first, later):
+                before = first
+        if before is not None:
+            yield before, later
+
+
+def said_otherwise(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """Neighbours in two units or scales, the second said to be the first (按习惯说就是…), that one slip parts."""
+    text = facts.report.source.text
+    for left, right in pairwise(facts.figures):
+        if dimension(left) != dimension(right) or right.start - left.end > _REACH or not unit(left.unit).dimension:
+            continue
+        if left.unit == right.unit and _scale(left) == _scale(right):
+            continue
+        lead = text[left.end : right.start]
+        if _SAID_AS.fullmatch(lead) is None or _OTHER.search(lead) or bracketed(facts, right):
+            continue
+        if disjoint(base(left), base(right)) and slipped(left, right):
+            yield left, right
+
+
+def _scale(figure: Figure) -> str:
+    return "".join(sign for sign in figure.text if sign in "万亿")
+
+
+def _speaks_of_known(text: str, figure: Figure, words_of: Wording) -> bool:
+    """Whether the words are of a number told before, or the number opens its clause and its thing follows."""
+    if words_of.mine:
+        return False
+    if words_of.definite or words_of.pointing:
+        return True
+    left = text[max(figure.clause, figure.start - 4) : figure.start].strip("“ \n\u3000")
+    opens = text[figure.clause : figure.start].strip("“ \n\u3000")
+    return _KNOWN.search(left) is not None or (_OPENS.fullmatch(opens) is not None and len(words_of.right) >= _FEW)
+
+
+def _needed(first: Figure, later: Figure) -> int:
+    """How many pairs of characters two tellings must share: the fewer digits, the more."""
+    digits = max(len(re.sub("[^0-9]", "", f.written).strip("0")) for f in (first, later))
+    return 1 if digits >= _SOME or first.unit != later.unit else _FEW if digits == _FEW else _SOME
+
+
+def _pairs(text: str, figure: Figure) -> frozenset[str]:
+    """The pairs of characters right before and right behind a figure, without those that say nothing."""
+    left = text[max(figure.clause, figure.start - _REACH) : figure.start]
+    right = _STOP.split(text[figure.end : figure.end + _BEHIND])[0]
+    found = (run[at : at + 2] for run in _HANZI.findall(f"{left} {right}") for at in range(len(run) - 1))
+    return frozenset(found) - _empty()
