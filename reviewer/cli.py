@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer import __version__, cli_library, cli_model, cli_show, cli_tables
+from reviewer import __version__, cli_library, cli_model, cli_people, cli_show, cli_tables
 from reviewer.cli_place import FILE, PATHS, needs, place
 from reviewer.errors import ReviewerError
 
@@ -327,18 +327,23 @@ def doctor(given: tuple[Path | None, Path | None, bool]) -> int:
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听地址；默认只供本机使用。")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--open/--no-open", "show", default=False, help="启动后打开浏览器。")
+@click.option("--login", is_flag=True, help="要求登录（放在反向代理后面时用）；监听非本机地址或已设账号时总要登录。")
+@click.option("--prefix", default="", metavar="/路径", help="反向代理把本程序放在哪个路径下，例如 /pingyi。")
 @click.pass_obj
-def serve(given: tuple[Path | None, Path | None, bool], host: str, port: int, show: bool) -> int:
+def serve(
+    given: tuple[Path | None, Path | None, bool], host: str, port: int, show: bool, login: bool, prefix: str
+) -> int:
     """启动网页界面。"""
     from reviewer.web.app import serve as start
 
     home, settings = place(given)
-    start(home, settings, host=host, port=port, show=show)
+    start(home, settings, host=host, port=port, show=show, login=login, prefix=prefix)
     return 0
 
 
 for verb in (*cli_library.VERBS, *cli_tables.VERBS):
     cli.add_command(verb)
+cli.add_command(cli_people.people)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -37,6 +37,10 @@ STAIRS: dict[str, int] = {
 STRANGERS = {"asking", "rules", "writing"}
 FACE = "reviewer"  # 门面 reviewer/__init__.py：只有最上一级可以引用
 DOORS = {
+    "argon2": ("reviewer/store/passwords.py",),
+    "fastapi": ("reviewer/web/",),
+    "starlette": ("reviewer/web/",),
+    "uvicorn": ("reviewer/web/",),
     "sqlalchemy": ("reviewer/store/",),
     "chromadb": ("vectorstore/store.py",),
     "gradio": ("reviewer/web/", "app_gradio.py"),
@@ -55,7 +59,7 @@ DOORS = {
 HEAVY = {"gradio", "chromadb", "openai", "langchain", "langchain_core", "langchain_openai", "tiktoken"}
 ONLY_WHERE_USED = HEAVY | {"docx", "pypdfium2", "jinja2", "xlsxwriter"}
 CHOSEN = {"openai", "langchain", "tiktoken", "chromadb", "gradio"}  # 由使用单位指定，不论有没有引用
-BROUGHT_BY = {"langchain-core": "langchain"}  # langchain 自己锁定它的这一半
+BROUGHT_BY = {"langchain-core": "langchain", "starlette": "fastapi"}  # 前者自己锁定它的这一半
 LONGEST_FILE = 400
 VOCABULARY = ROOT / "reviewer/model.py"  # 只有数据类型，一处看全比分开好
 LONGEST_FUNCTION = 60

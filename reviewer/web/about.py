@@ -11,46 +11,68 @@ import gradio as gr
 from reviewer.rules.registry import RULES
 from reviewer.settings import Settings
 from reviewer.terminal import doctor_lines, level_words
-from reviewer.web.desk import Desk
 from reviewer.web.escape import shown
+from reviewer.web.house import House, Visit
 from reviewer.web.told import told
 
 _LOG = 50  # lines of the log, newest first
-_ACTIONS = {"add": "读入文件", "remove": "删去文件", "reindex": "重建索引", "verdict": "作出结论"}
+_ACTIONS = {"add": "读入文件", "remove": "删去文件", "reindex": "重建索引", "verdict": "作出结论", "correct": "更正"}
+_API = (
+    '<section><h3>脚本调用</h3><p>提问、发现、结论、报告清单都可由脚本调用，说明见 <a class="place" href="?view=api">接口说明</a>'
+    "；例子在 docs/deployment.md。</p></section>"
+)
 
 
 class About:
     """The handlers of this room."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
-        self.desk = desk
+    def __init__(self, house: House, settings: Settings) -> None:
+        self.house = house
         self.settings = settings
 
     @told
-    def show(self) -> tuple[str, str, str]:
-        """Where text goes and what is installed; the rules; the log: as HTML."""
-        return self._state(), rules(), self._log()
+    def show(self, request: gr.Request) -> tuple[str, str, str]:
+        """Where text goes and what is installed; the rules; who is here and the log: as HTML."""
+        visit = self.house.enter(request)
+        return self._state(visit) + _API, rules(), _account(visit) + _log(visit)
 
     @told
-    def reindex(self) -> str:
+    def reindex(self, request: gr.Request) -> str:
         """Derives the index again; what to tell the user, as HTML."""
-        return f'<p class="done" role="status">{shown(self.desk.library.reindex())}</p>'
+        visit = self.house.enter(request)
+        said = visit.changing().library.reindex()
+        visit.note("reindex")
+        return f'<p class="done" role="status">{shown(said)}</p>'
 
-    def _state(self) -> str:
-        lines = doctor_lines(self.desk.library.home, self.settings)
+    def _state(self, visit: Visit) -> str:
+        lines = doctor_lines(visit.desk.library.home, self.settings)
         return (
             f"<section><h3>文字发往哪里</h3>{destinations(self.settings)}</section>"
             f'<section><h3>运行环境</h3><pre class="doctor">{shown(chr(10).join(lines))}</pre></section>'
         )
 
-    def _log(self) -> str:
-        entries = list(self.desk.library.log())[::-1][:_LOG]
-        rows = "".join(
-            f"<tr><td>{_local(e.at)}<td>{shown(_ACTIONS.get(e.action, e.action))}<td>{shown(e.detail)}</tr>"
-            for e in entries
-        )
-        table = f'<table class="tb"><thead><tr><th>时间<th>操作<th>编号和数目</tr></thead><tbody>{rows}</tbody></table>'
-        return f'<section><h3>操作记录<span class="note">最近 {len(entries)} 条，不含报告的任何文字</span></h3>{table if rows else "<p>还没有。</p>"}</section>'
+
+def _account(visit: Visit) -> str:
+    """Who is logged in, where, and the way to persons and rights."""
+    if not visit.house.login:
+        return "<section><h3>人员</h3><p>没有设账号：只供本机一人使用。要给别人用，请加 --login 启动，首次打开时设立管理员。</p></section>"
+    people = '<a class="button" href="people">人员与权限</a>' if visit.role == "管理员" else ""
+    return (
+        f"<section><h3>人员</h3><p><b>{shown(visit.person)}</b>　{visit.role}　单位：{shown(visit.unit.name)}</p>"
+        f'<form method="post" action="logout" class="account">{people}<a class="button" href="password">更改密码</a>'
+        '<button class="quiet">退出登录</button></form></section>'
+    )
+
+
+def _log(visit: Visit) -> str:
+    entries = list(visit.desk.library.log())[::-1][:_LOG]
+    rows = "".join(
+        f"<tr><td>{_local(e.at)}<td>{shown(_ACTIONS.get(e.action, e.action))}<td>{shown(e.detail)}</tr>"
+        for e in entries
+    )
+    table = f'<table class="tb"><thead><tr><th>时间<th>操作<th>编号和数目</tr></thead><tbody>{rows}</tbody></table>'
+    head = f'<h3>操作记录<span class="note">最近 {len(entries)} 条，不含报告的任何文字</span></h3>'
+    return f"<section>{head}{table if rows else '<p>还没有。</p>'}</section>"
 
 
 def _local(moment: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
 from reviewer.asking.totals import titled
 from reviewer.model import Answer, Computed, Row, Value
 from reviewer.web.desk import Prepared
@@ -14,22 +16,63 @@ _PLAIN = {
     "whose_problem_repeats": ("有", "未发现"),
     "conflicts": ("有", "未发现"),
 }
+_ALL = 100  # reports up to which everyone has a line of the table
+_NAMES = 400
+_NEXT: tuple[tuple[str, Callable[[Answer], bool]], ...] = (
+    ("没写的呢？", lambda answer: bool(answer.rows and answer.silent)),
+    ("他们的原文", lambda answer: bool(answer.rows) and answer.plan.kind not in ("where", "problems_of")),
+    ("谁最多？", lambda answer: sum(row.stance == "with_figure" for row in answer.rows) > 1),
+    ("和去年比呢？", lambda answer: len({row.year for row in answer.rows}) > 1),
+)
 _LONGEST = 200  # characters of one quote; a click shows it in its place
 _SHOWN = 8  # quotes of one report that are open at once; the rest unfold
 
 
 def answer_html(answer: Answer, prepared: Prepared) -> str:
     """What was read and how the question was understood; the outcome in one line; every report in order."""
+    return "".join(answer_parts(answer, prepared))
+
+
+def answer_parts(answer: Answer, prepared: Prepared) -> Iterator[str]:
+    """The same piece by piece: head, table, sums, what to ask next. Only the whole is well-formed HTML."""
+    head, _, rest = answer.text.partition("\n")
+    yield f'<p class="plan">{shown(head)}</p><p class="found"><b>{shown(rest.partition(chr(10))[0])}</b></p>'
     rows = {row.report: row for row in answer.rows}
     asked = [report for report in prepared.reports if report in rows or report in answer.silent]
-    head, _, rest = answer.text.partition("\n")
-    lines = "".join(_line(answer.plan.kind, prepared, report, rows.get(report)) for report in asked)
+    if asked:
+        yield _table(answer, prepared, rows, asked)
+    yield _computed(answer, prepared) + _further(answer)
+
+
+def _table(answer: Answer, prepared: Prepared, rows: Mapping[str, Row], asked: Sequence[str]) -> str:
+    """Every report's line; of a large library those who speak, and the silent ones by name below."""
+    silent = [report for report in asked if report not in rows] if len(asked) > _ALL else []
+    spoken = [report for report in asked if report in rows] if silent else asked
+    shown_now, more = spoken[:_ALL], spoken[_ALL:]
+    lines = "".join(_line(answer.plan.kind, prepared, report, rows.get(report)) for report in shown_now)
     heads = '<th class="n">序号<th>述职人<th>情况<th>原文（点开看出处）'
-    table = f'<table class="tb"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>' if asked else ""
-    return (
-        f'<p class="plan">{shown(head)}</p><p class="found"><b>{shown(rest.partition(chr(10))[0])}</b></p>{table}'
-        f"{_computed(answer, prepared)}"
+    table = f'<table class="tb"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>' if lines else ""
+    return table + _named("另有说到的", more, prepared) + _named("未提及", silent, prepared)
+
+
+def _named(what: str, reports: Sequence[str], prepared: Prepared) -> str:
+    if not reports:
+        return ""
+    names = "、".join(
+        shown(titled(prepared.reports[report].official.label, prepared.reports[report].year))
+        for report in reports[:_NAMES]
     )
+    rest = f"……（只列前 {_NAMES} 篇，全部见导出的 Word）" if len(reports) > _NAMES else ""
+    return (
+        f'<details class="named"><summary>{what} {len(reports)} 篇</summary><p class="soft">{names}{rest}</p></details>'
+    )
+
+
+def _further(answer: Answer) -> str:
+    """What is often asked next, as buttons."""
+    next_ = [words for words, fits in _NEXT if fits(answer)]
+    buttons = "".join(f'<button type="button" class="quiet" data-ask="{words}">{words}</button>' for words in next_)
+    return f'<p class="further">接着问：{buttons}</p>' if buttons else ""
 
 
 def _line(kind: str, prepared: Prepared, report: str, row: Row | None) -> str:

@@ -8,10 +8,9 @@ from typing import Any
 import gradio as gr
 
 from reviewer.errors import ReviewerError
-from reviewer.model import Finding
 from reviewer.store import MEANINGS, Meaning, Verdict
-from reviewer.web.desk import Desk, Prepared
 from reviewer.web.findings import ALL, OPEN, Wanted, choices, counter, detail, listing, wanted_findings
+from reviewer.web.house import House, Visit
 from reviewer.web.told import told
 
 # 上下方向键在列表里走；保存后列表重画，把当前一条留在视野里。
@@ -19,6 +18,7 @@ _PICKED = """
 const pick = (button) => {
   element.querySelectorAll('[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
   button.setAttribute('aria-current', 'true');
+  window.reviewerPlace({ finding: button.dataset.finding });
   trigger('click', { finding: button.dataset.finding });
 };
 element.addEventListener('click', (event) => {
@@ -43,10 +43,18 @@ watch('value', () => {
   if (box.top < room.top || box.bottom > room.bottom) pane.scrollTop += box.top - room.top - room.height / 3;
 });
 """
+# 筛选条件记在地址里：刷新、后退、发链接都还在。
+_NOTED = """(chosen, level, rule, official, year, verdict) => {
+  window.reviewerPlace({ level, rule, official, year, verdict });
+  return [chosen, level, rule, official, year, verdict];
+}"""
 _EMPTY = (
     '<div class="empty-room"><h3>还没有可核对的</h3><p>请先到“资料”一页拖入述职报告，读入后这里逐条列出发现。</p></div>'
 )
 _LEVELS = [ALL, "不符", "存疑", "请核", "提示"]
+_KEYS = ("level", "rule", "official", "year", "verdict")
+"""The filters as the address names them."""
+
 _REMARK = 500  # characters of a remark
 
 
@@ -68,36 +76,50 @@ Values = tuple[str, str, str, str, Meaning | None, str]
 class Checks:
     """The handlers of this room; a finding is known by its id. wanted: level, rule, official, year, verdict."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, house: House) -> None:
+        self.house = house
 
     @told
-    def choices(self, rule: str, official: str, year: str) -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown]:
-        """The filters' choices; a choice that is gone falls back to 全部."""
-        prepared = self.desk.prepared()
-        found = choices(prepared) if prepared else ([ALL], [ALL], [ALL])
-        now = zip((rule, official, year), found, strict=True)
-        made = [gr.Dropdown(choices=words, value=value if value in words else ALL) for value, words in now]
-        return made[0], made[1], made[2]
+    def choices(
+        self,
+        level: str,
+        rule: str,
+        official: str,
+        year: str,
+        verdict: str,
+        request: gr.Request,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008
+    ) -> list[gr.Dropdown]:
+        """The filters with their choices, set as the address says; a choice that is gone falls back to 全部."""
+        visit = self.house.enter(request)
+        ready = visit.desk.prepared()
+        review = visit.desk.review(lambda what, done, total: progress((done, total), desc=what)) if ready else None
+        found = choices(review, ready) if ready and review else ([ALL], [ALL], [ALL])
+        every = (_LEVELS, *found, [ALL, OPEN, *MEANINGS])
+        now = zip(_KEYS, (level, rule, official, year, verdict), every, strict=True)
+        return [_box(words, visit.place.get(key) or value) for key, value, words in now]
 
     @told
-    def show(self, chosen: str, level: str, rule: str, official: str, year: str, verdict: str) -> Values:
-        """The list for the filters, and the chosen finding, or the first."""
+    def show(
+        self, chosen: str, level: str, rule: str, official: str, year: str, verdict: str, request: gr.Request
+    ) -> Values:
+        """The list for the filters, and the chosen finding, or the one that the address names, or the first."""
+        visit = self.house.enter(request)
         wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
-        return _values(self._shown(chosen, wanted))
+        return _values(_shown(visit, chosen or visit.place.get("finding", ""), wanted))
 
     @told
     def pick(
-        self, level: str, rule: str, official: str, year: str, verdict: str, event: gr.EventData
+        self, level: str, rule: str, official: str, year: str, verdict: str, event: gr.EventData, request: gr.Request
     ) -> tuple[str, str, Meaning | None, str]:
         """One finding of the list: its id, its detail, its verdict and remark."""
         wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
-        return _values(self._shown(str(event.finding), wanted))[2:]
+        return _values(_shown(self.house.enter(request), str(event.finding), wanted))[2:]
 
     @told
     def save(
         self, chosen: str, given: Meaning | None, remark: str,
-        level: str, rule: str, official: str, year: str, verdict: str,
+        level: str, rule: str, official: str, year: str, verdict: str, request: gr.Request,
     ) -> Values:  # fmt: skip
         """Keeps the verdict and goes on to the next finding."""
         wanted = Wanted(level=level, rule=rule, official=official, year=year, verdict=verdict)
@@ -105,39 +127,47 @@ class Checks:
             raise ReviewerError("还没有选中任何一条", "请先在左边选一条发现")
         if given is None:
             raise ReviewerError("还没有选结论", "请先选“确认、误报、待核”之一，再保存")
-        after = self._after(chosen, wanted)
-        self.desk.library.verdict(chosen, given, remark.strip()[:_REMARK])
-        return _values(self._shown(after, wanted))
-
-    def _after(self, chosen: str, wanted: Wanted) -> str:
-        """The finding that follows in the list, the chosen one itself at its end."""
-        prepared = self.desk.prepared()
-        ids = [f.id for f in wanted_findings(prepared, self._verdicts(), wanted)] if prepared else []
-        return ids[ids.index(chosen) + 1] if chosen in ids[:-1] else chosen
-
-    def _verdicts(self) -> dict[str, Verdict]:
-        return {verdict.finding: verdict for verdict in self.desk.library.verdicts()}
-
-    def _shown(self, chosen: str, wanted: Wanted) -> Shown:
-        prepared = self.desk.prepared()
-        if prepared is None:
-            return Shown(counter="", listing="", chosen="", detail=_EMPTY, verdict=None, remark="")
-        verdicts = self._verdicts()
-        found = wanted_findings(prepared, verdicts, wanted)
-        one = next((f for f in found if f.id == chosen), found[0] if found else None)
-        given = verdicts.get(one.id) if one else None
-        return Shown(
-            counter=counter(prepared, verdicts, len(found)),
-            listing=listing(prepared, verdicts, found, one.id if one else ""),
-            chosen=one.id if one else "",
-            detail=_detail(prepared, found, one),
-            verdict=given.verdict if given else None,
-            remark=given.remark if given else "",
-        )
+        visit = self.house.enter(request)
+        desk = visit.changing()
+        after = _after(visit, chosen, wanted)
+        desk.library.verdict(chosen, given, remark.strip()[:_REMARK])
+        visit.note("verdict", f"{chosen} {given}")
+        return _values(_shown(visit, after, wanted))
 
 
-def _detail(prepared: Prepared, found: list[Finding], one: Finding | None) -> str:
-    return detail(prepared, one, found.index(one) + 1, len(found)) if one else ""
+def _box(words: list[str], value: str) -> gr.Dropdown:
+    return gr.Dropdown(choices=words, value=value if value in words else ALL)
+
+
+def _after(visit: Visit, chosen: str, wanted: Wanted) -> str:
+    """The finding that follows in the list, the chosen one itself at its end."""
+    prepared = visit.desk.prepared()
+    if prepared is None:
+        return chosen
+    ids = [f.id for f in wanted_findings(visit.desk.review(), prepared, _verdicts(visit), wanted)]
+    return ids[ids.index(chosen) + 1] if chosen in ids[:-1] else chosen
+
+
+def _verdicts(visit: Visit) -> dict[str, Verdict]:
+    return {verdict.finding: verdict for verdict in visit.desk.library.verdicts()}
+
+
+def _shown(visit: Visit, chosen: str, wanted: Wanted) -> Shown:
+    prepared = visit.desk.prepared()
+    if prepared is None:
+        return Shown(counter="", listing="", chosen="", detail=_EMPTY, verdict=None, remark="")
+    verdicts, review = _verdicts(visit), visit.desk.review()
+    found = wanted_findings(review, prepared, verdicts, wanted)
+    one = next((f for f in found if f.id == chosen), found[0] if found else None)
+    given = verdicts.get(one.id) if one else None
+    return Shown(
+        counter=counter(review, verdicts, len(found)),
+        listing=listing(prepared, verdicts, found, one.id if one else ""),
+        chosen=one.id if one else "",
+        detail=detail(prepared, one, found.index(one) + 1, len(found)) if one else "",
+        verdict=given.verdict if given else None,
+        remark=given.remark if given else "",
+    )
 
 
 def _values(shown: Shown) -> Values:
@@ -172,10 +202,10 @@ def draw(room: Checks) -> tuple[list[gr.Dropdown], list[gr.components.Component]
     filled: list[gr.components.Component] = [count, found, chosen, one, given, remark]
     hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal"}
     for box in filters:
-        box.input(room.show, [chosen, *filters], filled, trigger_mode="always_last", **hidden)
+        box.input(room.show, [chosen, *filters], filled, trigger_mode="always_last", js=_NOTED, **hidden)
     found.click(room.pick, filters, filled[2:], trigger_mode="always_last", **hidden)
     gr.on(
         [keep.click, remark.submit], room.save, [chosen, given, remark, *filters], filled,
         trigger_mode="multiple", **hidden,
     )  # fmt: skip
-    return [rule, official, year], [chosen, *filters], filled
+    return list(filters), [chosen, *filters], filled

@@ -1,121 +1,147 @@
-"""The library as the app sees it: the review of its present state, and the page and the download made of that."""
+"""A unit's library as the app sees it: what is there now, the review of it, and the answers given so far.
+
+What all rooms need (who, which year, where a quote stands) follows from the reports alone and is there at once; the
+review of all reports is made when a room needs it, and kept until the library or a reviewer's wording changes.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import shutil
-import zipfile
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from threading import Lock
-from urllib.parse import quote as percent
 
-from reviewer.errors import OutputError
 from reviewer.library import Library
-from reviewer.model import Quote, Reading, Report, Review
-from reviewer.pages.html import render
-from reviewer.pages.html_places import Places
-from reviewer.pages.json import dumps, review_document
-from reviewer.pages.output import write_folder
+from reviewer.model import Answer, Plan, Quote, Reading, Report, Review
+from reviewer.pages.html_places import Line, lines
+from reviewer.store.notes import Notes
 from reviewer.web.escape import shown
+from reviewer.web.wordings import Sentence, reworded, sentences
 
-PAGE = "index.html"
-ARCHIVE = "述职报告评阅.zip"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # zip 能写的最早时间：同样的内容总是同样的文件
 Progress = Callable[[str, int, int], None]
+_ANSWERS = 64  # 记住最近多少个答案：很多人同时问同一个问题时只算一次
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """One state of the library, ready to be shown.
+    """One state of the library, ready to be shown. numbers: report id -> its place among all, from 1."""
 
-    numbers: report id -> its number on the page, from 1. chars: report id -> characters without white space and title.
-    address, archive: of the page and the download.
-    """
-
-    review: Review
+    unit: str
+    reading: Reading
     reports: dict[str, Report]
     numbers: dict[str, int]
-    chars: dict[str, int]
-    places: Places
-    address: str
-    archive: str
 
     def link(self, quote: Quote) -> str:
-        """Where the page shows these words lit, on their official's sheet; "" where the report is not there."""
-        number = self.numbers.get(quote.report)
-        return f"{self.address}#{number}/page@{number},{quote.start}-{quote.end}" if number else ""
+        """Where these words are shown lit in their source; "" where the report is not there."""
+        return f"u/{self.unit}/source/{quote.report}?at={quote.start}-{quote.end}#lit" if self.known(quote) else ""
+
+    def known(self, quote: Quote) -> bool:
+        """Whether the quote's report is there."""
+        return quote.report in self.reports
 
     def anchor(self, quote: Quote, words: str) -> str:
         """The link as HTML; `words` must be safe already."""
         link = self.link(quote)
         return f'<a class="place" href="{link}" target="_blank">{words}</a>' if link else words
 
+    def lines(self, report: Report) -> tuple[Line, ...]:
+        """The report's lines."""
+        return lines(report)
+
+    def paragraph(self, report: str, at: int) -> int:
+        """The number of the line that holds the offset; 0 in the title."""
+        found = [line for line in self._lines(report) if line.start <= at]
+        return found[-1].number if found else 0
+
     def spot(self, quote: Quote) -> str:
         """第3段, or 题名."""
-        number = self.places.paragraph(quote.report, quote.start) if quote.report in self.reports else 0
+        number = self.paragraph(quote.report, quote.start) if self.known(quote) else 0
         return f"第{number}段" if number else "题名"
 
     def whose(self, report: str) -> str:
         """Official and year, safe."""
-        return shown(self.places.whose(report, None))
+        found = self.reports.get(report)
+        if found is None:
+            return "库中另一篇"
+        return shown(f"{found.official.label} {f'{found.year}年' if found.year else '年份不详'}")
+
+    def _lines(self, report: str) -> tuple[Line, ...]:
+        known = self._kept_lines
+        if report not in known:
+            known[report] = lines(self.reports[report])
+        return known[report]
+
+    @cached_property
+    def _kept_lines(self) -> dict[str, tuple[Line, ...]]:
+        return {}
 
 
 class Desk:
-    """May be shared between threads. folder: where the page and the download lie for the browser to fetch."""
+    """May be shared between threads. version: changes with every other review."""
 
-    def __init__(self, library: Library, folder: Path) -> None:
+    def __init__(self, library: Library, notes: Notes, unit: str) -> None:
         self.library = library
-        self.folder = folder
+        self.notes = notes
+        self.unit = unit
         self._lock = Lock()
-        self._kept: tuple[Reading, Prepared] | None = None
+        self._review_lock = Lock()
+        self._kept: Prepared | None = None
+        self._own: tuple[Reading, Review] | None = None
+        self._reviewed: tuple[Review, object, Review] | None = None
+        self.version = 0
+        self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
 
-    def prepared(self, progress: Progress | None = None) -> Prepared | None:
+    def prepared(self) -> Prepared | None:
         """The library as it is now; None while it holds no report."""
+        reading = self.library.reading()
         with self._lock:
-            reading = self.library.reading()
-            if self._kept is not None and self._kept[0] is reading:
-                return self._kept[1]
-            self._forget()
-            if not reading.reports:
-                return None
-            made = self._prepare(self.library.review(progress=progress))
-            self._kept = (reading, made)
-            return made
+            if self._kept is None or self._kept.reading is not reading:
+                self._kept = Prepared(
+                    unit=self.unit,
+                    reading=reading,
+                    reports={report.id: report for report in reading.reports},
+                    numbers={report.id: number for number, report in enumerate(reading.reports, 1)},
+                )
+                self._answers.clear()
+            return self._kept if self._kept.reports else None
 
-    def _prepare(self, review: Review) -> Prepared:
-        page = render(review).encode("utf-8", "replace")
-        data = dumps(review_document(review))
-        state = hashlib.sha256(page).hexdigest()[:16]
-        write_folder(
-            self.folder / state, {PAGE: page, ARCHIVE: _archive({PAGE: page, "review.json": data})}, force=True
-        )
-        base = f"gradio_api/file={percent(str(self.folder / state))}"
-        return Prepared(
-            review=review,
-            reports={facts.report.id: facts.report for facts in review.facts},
-            numbers={facts.report.id: number for number, facts in enumerate(review.facts, 1)},
-            chars={f.report.id: same.chars for f, same in zip(review.facts, review.boilerplate, strict=True)},
-            places=Places([facts.report for facts in review.facts]),
-            address=f"{base}/{PAGE}",
-            archive=f"{base}/{percent(ARCHIVE)}",
-        )
+    def review(self, progress: Progress | None = None) -> Review:
+        """The review of all reports with the reviewers' own wordings in place. Raises NoReportsFound."""
+        with self._review_lock:
+            own, wordings = self._written(progress), self.notes.wordings()
+            if self._reviewed is None or self._reviewed[0] is not own or self._reviewed[1] != wordings:
+                self._reviewed = (own, wordings, reworded(own, wordings))
+                self.version += 1
+            return self._reviewed[2]
 
-    def _forget(self) -> None:
-        """Leaves no page of an earlier state behind: a file that was removed must not be readable any more."""
-        self._kept = None
-        try:
-            for old in self.folder.iterdir():
-                shutil.rmtree(old)
-        except OSError as error:
-            raise OutputError("旧的评阅页删不掉", "请检查临时文件夹的权限，然后重新启动本程序") from error
+    def sentences(self, report: str, progress: Progress | None = None) -> tuple[Sentence, ...]:
+        """What stands on a report's page, with what the program wrote. Raises NoReportsFound."""
+        with self._review_lock:
+            own = self._written(progress)
+        pages = zip(own.facts, own.summaries, strict=True)
+        page = next((summary for facts, summary in pages if facts.report.id == report), None)
+        return sentences(report, page, self.notes.wordings()) if page else ()
 
+    def _written(self, progress: Progress | None) -> Review:
+        """The review as the program wrote it; made once for a state of the library."""
+        reading = self.library.reading()
+        if self._own is None or self._own[0] is not reading:
+            self._own = (reading, self.library.review(progress=progress))
+        return self._own[1]
 
-def _archive(files: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    def ask(self, question: str, *, before: Plan | None, plan: Plan | None) -> Answer:
+        """The answer over all reports; the same question of the same reports is answered once."""
+        reading = self.library.reading()
+        key = (id(reading), question, before, plan)
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = self.library.ask(question, plan=plan, before=before)
+        with self._lock:
+            if self._kept is not None and self._kept.reading is reading:
+                self._answers[key] = answer
+                while len(self._answers) > _ANSWERS:
+                    self._answers.popitem(last=False)
+        return answer

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer.model import Finding, Quote, Report
-from reviewer.pages.visible import visible
+from reviewer.model import Finding, Quote, Report, Review
 from reviewer.pages.html_cards import all_findings
+from reviewer.pages.html_repeats import Part, differences
 from reviewer.pages.html_words import LEVEL_MEANINGS, LEVELS
+from reviewer.pages.visible import visible
 from reviewer.rules.registry import RULES
 from reviewer.store import Meaning, Verdict
 from reviewer.web.desk import Prepared
@@ -19,6 +20,8 @@ ALL = "全部"
 OPEN = "未核"
 _UNDATED = "年度不详"
 _AROUND = 80  # characters of the paragraph before the first and after the last quote
+_LISTED = 300  # findings of the list at a time
+_ALIKE = 12  # characters of both quotes from which they are set side by side
 _LONGEST = 600  # characters of one quote; the page shows the whole
 _TITLES = {rule.id: rule.title for rule in RULES}
 _MARKS: dict[Meaning, str] = {"确认": "✔", "误报": "✘", "待核": "…"}
@@ -40,9 +43,9 @@ def title(finding: Finding) -> str:
     return _TITLES.get(finding.rule, "模型提议" if finding.rule.startswith("model.") else "读入")
 
 
-def choices(prepared: Prepared) -> tuple[list[str], list[str], list[str]]:
+def choices(review: Review, prepared: Prepared) -> tuple[list[str], list[str], list[str]]:
     """Rules, officials and years that have findings, each after 全部."""
-    found = all_findings(prepared.review)
+    found = all_findings(review)
     reports = [prepared.reports[q.report] for f in found for q in f.evidence if q.report in prepared.reports]
     years = sorted({report.year or 0 for report in reports}, reverse=True)
     return (
@@ -52,9 +55,11 @@ def choices(prepared: Prepared) -> tuple[list[str], list[str], list[str]]:
     )
 
 
-def wanted_findings(prepared: Prepared, verdicts: Mapping[str, Verdict], wanted: Wanted) -> list[Finding]:
+def wanted_findings(
+    review: Review, prepared: Prepared, verdicts: Mapping[str, Verdict], wanted: Wanted
+) -> list[Finding]:
     """The findings that answer to all five, gravest first."""
-    return [f for f in all_findings(prepared.review) if _answers(f, prepared, verdicts.get(f.id), wanted)]
+    return [f for f in all_findings(review) if _answers(f, prepared, verdicts.get(f.id), wanted)]
 
 
 def _answers(finding: Finding, prepared: Prepared, verdict: Verdict | None, wanted: Wanted) -> bool:
@@ -68,9 +73,9 @@ def _answers(finding: Finding, prepared: Prepared, verdict: Verdict | None, want
     )
 
 
-def counter(prepared: Prepared, verdicts: Mapping[str, Verdict], listed: int) -> str:
+def counter(review: Review, verdicts: Mapping[str, Verdict], listed: int) -> str:
     """How many there are, how many are judged and how, and how many are left."""
-    found = all_findings(prepared.review)
+    found = all_findings(review)
     given = [verdicts[finding.id].verdict for finding in found if finding.id in verdicts]
     told = "".join(f"　{word} {given.count(word)}" for word in _MARKS)
     left = len(found) - len(given)
@@ -85,7 +90,12 @@ def listing(prepared: Prepared, verdicts: Mapping[str, Verdict], found: Sequence
     """The list as HTML, one button a finding."""
     if not found:
         return '<p class="soft pad">没有符合条件的发现。可把上面的条件改回“全部”。</p>'
-    return '<ol class="finds">' + "".join(_line(prepared, verdicts, one, chosen) for one in found) + "</ol>"
+    at = next((place for place, one in enumerate(found) if one.id == chosen), 0)
+    begin = max(0, min(at - _LISTED // 2, len(found) - _LISTED))
+    now = found[begin : begin + _LISTED]
+    cut = f'<p class="soft pad">列出第 {begin + 1}—{begin + len(now)} 条；用上面的条件缩小范围。</p>'
+    lines = "".join(_line(prepared, verdicts, one, chosen) for one in now)
+    return f'{cut if len(now) < len(found) else ""}<ol class="finds">{lines}</ol>'
 
 
 def _line(prepared: Prepared, verdicts: Mapping[str, Verdict], finding: Finding, chosen: str) -> str:
@@ -114,13 +124,30 @@ def detail(prepared: Prepared, finding: Finding, place: int, of: int) -> str:
     working = f'<h4>验算</h4><pre class="working">{shown(finding.working)}</pre>' if finding.working else ""
     passages = _passages(prepared, finding.evidence)
     quotes = "".join(_passage(prepared, report, own) for report, own in passages)
+    if len(passages) == 2 and len(finding.evidence) == 2 and all(len(q.text) >= _ALIKE for q in finding.evidence):
+        quotes = _beside(prepared, finding.evidence[0], finding.evidence[1]) + quotes
     return (
         f'<article class="detail"><p class="head">{_level(finding)}<span class="rule">{shown(title(finding))}</span>'
         f'<span class="soft">{LEVEL_MEANINGS[finding.level]}</span><span class="soft of">第 {place} / {of} 条</span></p>'
         f'<p class="msg">{shown(finding.message)}</p>{working}'
-        f'<h4>依据<span class="note">{len(finding.evidence)} 处；点“看原文”打开一人一页</span></h4>'
+        f'<h4>依据<span class="note">{len(finding.evidence)} 处；点“看原文”在旁边打开</span></h4>'
         f'<ul class="quotes">{quotes}</ul></article>'
     )
+
+
+def _beside(prepared: Prepared, left: Quote, right: Quote) -> str:
+    """Two quotes side by side; what stands in one only is marked."""
+    sides = zip((left, right), differences(left.text[:_LONGEST], right.text[:_LONGEST]), strict=True)
+    cells = "".join(
+        f'<td><p class="where"><b>{prepared.whose(quote.report)}</b>{prepared.anchor(quote, "看原文")}</p>{parts_html(parts)}'
+        for quote, parts in sides
+    )
+    return f'<li class="beside"><table class="pair"><tr>{cells}</tr></table></li>'
+
+
+def parts_html(parts: Sequence[Part]) -> str:
+    """One side of a comparison; what differs is underlined as well as coloured."""
+    return "".join(f"<ins>{shown(p.text)}</ins>" if p.changed else shown(p.text) for p in parts)
 
 
 def _passages(prepared: Prepared, quotes: Sequence[Quote]) -> list[tuple[Report, list[Quote]]]:
@@ -128,7 +155,7 @@ def _passages(prepared: Prepared, quotes: Sequence[Quote]) -> list[tuple[Report,
     found: dict[tuple[str, int], list[Quote]] = defaultdict(list)
     for quote in quotes:
         if quote.report in prepared.reports:
-            found[quote.report, prepared.places.paragraph(quote.report, quote.start)].append(quote)
+            found[quote.report, prepared.paragraph(quote.report, quote.start)].append(quote)
     return [
         (prepared.reports[report], sorted(own, key=lambda quote: (quote.start, quote.end)))
         for (report, _), own in found.items()
@@ -137,7 +164,7 @@ def _passages(prepared: Prepared, quotes: Sequence[Quote]) -> list[tuple[Report,
 
 def _passage(prepared: Prepared, report: Report, quotes: Sequence[Quote]) -> str:
     first, end = quotes[0], max(quote.end for quote in quotes)
-    lines = prepared.places.lines(report)
+    lines = prepared.lines(report)
     start = next((line.start for line in lines if line.start <= first.start < line.end), first.start)
     stop = next((line.end for line in lines if line.start < end <= line.end), end)
     begin, finish = max(start, first.start - _AROUND), min(stop, end + _AROUND)

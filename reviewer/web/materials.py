@@ -13,15 +13,20 @@ from reviewer.errors import ReviewerError
 from reviewer.library import Added
 from reviewer.model import FailedSource, Report, Skip, Source
 from reviewer.pages.visible import visible
-from reviewer.web.desk import Desk, Prepared
+from reviewer.web.desk import Prepared
 from reviewer.web.escape import shortened, shown
+from reviewer.web.house import House, Visit
 from reviewer.web.told import sentence, told
 
 # 删去前先问；按钮按下即变灰，做完后整块重画；没有做成的（资料库被占用，等 10 秒）过后可以再按。
 _ASKED = """
 element.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-remove], button[data-examples]');
+  const button = event.target.closest('button[data-remove], button[data-examples], button[data-fix]');
   if (!button) return;
+  if (button.dataset.fix) {
+    trigger('select', { report: button.dataset.fix });
+    return;
+  }
   if (button.dataset.remove) {
     const said = `从资料库删去“${button.dataset.name}”？\\n它的原文、索引和数据一并删除；已作的核对结论保留。`;
     if (!window.confirm(said)) return;
@@ -43,60 +48,90 @@ _TRY = (
     '<p>想先看看样子：<button type="button" class="quiet" data-examples data-busy="正在载入…">载入示例报告</button>'
     "（虚构的一个镇，三个年度）</p>"
 )
+_FILES, _PEOPLE = 500, 1_000  # rows of the lists; more would only be slow
 _SKIPPED = 60  # characters of a passage left out, in the list
 
 
 class Materials:
     """The handlers of this room. examples: the sample reports, where there are any."""
 
-    def __init__(self, desk: Desk, examples: Path | None = None) -> None:
-        self.desk = desk
+    def __init__(self, house: House, examples: Path | None = None) -> None:
+        self.house = house
         self.examples = examples
+        self._stopped: set[str] = set()
 
     @told
-    def show(self) -> str:
+    def show(self, request: gr.Request) -> str:
         """What the library holds, as HTML."""
-        return self._contents()
+        return self._contents(self.house.enter(request))
 
     @told
-    def add(self, files: Sequence[str] | None, progress: gr.Progress = gr.Progress()) -> tuple[None, str, str]:  # noqa: B008
+    def add(
+        self,
+        files: Sequence[str] | None,
+        request: gr.Request,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008
+    ) -> tuple[None, str, str]:
         """Uploaded files into the library: nothing left in the upload box, what was done, what there is now."""
         paths = [Path(file) for file in files or ()]
         try:
-            return None, *self._take(paths, progress)
+            return None, *self._take(self.house.enter(request), paths, request, progress)
         finally:
             for path in paths:
                 path.unlink(missing_ok=True)
 
     @told
-    def add_examples(self, progress: gr.Progress = gr.Progress()) -> tuple[str, str]:  # noqa: B008
+    def add_examples(
+        self,
+        request: gr.Request,
+        progress: gr.Progress = gr.Progress(),  # noqa: B008
+    ) -> tuple[str, str]:
         """The sample reports into the library: what was done, what there is now."""
-        return self._take([self.examples] if self.examples else [], progress)
+        paths = [self.examples] if self.examples else []
+        return self._take(self.house.enter(request), paths, request, progress)
+
+    def stop(self, request: gr.Request) -> None:
+        """Stops the import that this page has under way after the file it is at; what is read stays."""
+        self._stopped.add(str(request.session_hash))
 
     @told
-    def remove(self, event: gr.EventData) -> tuple[str, str]:
+    def remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         """One file out of the library: what was done, what there is now."""
+        visit = self.house.enter(request)
         try:
-            said = self.desk.library.remove(str(event.source))
+            said = visit.changing().library.remove(str(event.source))
+            visit.desk.notes.forget(str(event.source))
+            visit.note("remove", str(event.source))
         except ReviewerError as error:
-            return _not_done(error), self._contents()
-        return f'<p class="done" role="status">{shown(said)}</p>', self._contents()
+            return _not_done(error), self._contents(visit)
+        return f'<p class="done" role="status">{shown(said)}</p>', self._contents(visit)
 
-    def _take(self, paths: Sequence[Path], progress: gr.Progress) -> tuple[str, str]:
+    def _take(self, visit: Visit, paths: Sequence[Path], request: gr.Request, progress: gr.Progress) -> tuple[str, str]:
+        page = str(request.session_hash)
+        self._stopped.discard(page)
+
         def tell(what: str, done: int, total: int) -> None:
+            if page in self._stopped:
+                raise Stopped(
+                    f"已停下：读了 {done} 个，还有 {total - done} 个没有读", "已读入的都在；其余的随时可以再拖入"
+                )
             progress((done, total), desc=f"{visible(what)}（{done}/{total}）")
 
         try:
-            added = self.desk.library.add(paths, tell)
-            self.desk.prepared(tell)
+            added = visit.changing().library.add(paths, tell)
+            visit.note("add", added.said)
         except ReviewerError as error:
-            return _not_done(error), self._contents()
-        return outcome(added), self._contents()
+            return _not_done(error), self._contents(visit)
+        return outcome(added), self._contents(visit)
 
-    def _contents(self) -> str:
-        if self.desk.library.reading().sources:
-            return contents(self.desk)
-        return f"{_EMPTY}{_TRY if self.examples else ''}</div>"
+    def _contents(self, visit: Visit) -> str:
+        if visit.desk.library.reading().sources:
+            return contents(visit)
+        return f"{_EMPTY}{_TRY if self.examples and visit.may_change() else ''}</div>"
+
+
+class Stopped(ReviewerError):
+    """The user stopped the import."""
 
 
 def _not_done(error: ReviewerError) -> str:
@@ -127,19 +162,21 @@ def _failed(file: FailedSource) -> str:
     return f'<li>{shown(file.message)}<span class="soft">{shown(file.hint)}</span></li>'
 
 
-def contents(desk: Desk) -> str:
+def contents(visit: Visit) -> str:
     """Officials by year, doubts, and files, as HTML; for a library that holds a file."""
-    reading = desk.library.reading()
-    prepared = desk.prepared()
+    reading = visit.desk.library.reading()
+    prepared = visit.desk.prepared()
     held = Counter(report.source.id for report in reading.reports)
     rows = []
-    for source in reading.sources:
+    for source in reading.sources[:_FILES]:
         own = held[source.id]
-        rows.append(_source(source, own, reading.declared.get(source.id), reading.skipped.get(source.id, ())))
+        row = _source(source, own, reading.declared.get(source.id), reading.skipped.get(source.id, ()))
+        rows.append(row + (_removal(source) if visit.may_change() else "</tr>"))
     heads = '<th>文件名<th class="n">字数<th class="n">报告<th>未读入的部分<th>'
+    more = f"，先列 {_FILES} 个" if len(reading.sources) > _FILES else ""
     return (
         (_grid(prepared) + _doubts(prepared) if prepared else "")
-        + f'<section><h3>文件<span class="note">{len(reading.sources)} 个</span></h3><div class="window">'
+        + f'<section><h3>文件<span class="note">{len(reading.sources)} 个{more}</span></h3><div class="window">'
         + f'<table class="tb"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div></section>'
     )
 
@@ -156,8 +193,14 @@ def _source(source: Source, own: int, declared: int | None, skipped: Sequence[Sk
     name = shown(source.name)
     return (
         f'<tr><td class="name">{name}{remarks}<td class="n">{len(source.text):,}<td class="n">{own or ""}{announced}'
-        f'<td title="{title}">{left_out}'
-        f'<td><button type="button" class="quiet" data-remove="{shown(source.id)}" data-name="{name}" data-busy="正在删去…"'
+        f'<td title="{title}">{left_out}<td>'
+    )
+
+
+def _removal(source: Source) -> str:
+    name = shown(source.name)
+    return (
+        f'<button type="button" class="quiet" data-remove="{shown(source.id)}" data-name="{name}" data-busy="正在删去…"'
         f' aria-label="删去 {name}">删去</button></tr>'
     )
 
@@ -173,7 +216,7 @@ def _grid(prepared: Prepared) -> str:
         f'<section><h3>述职人与年度<span class="note">{len(rows)} 人，{len(prepared.reports)} 篇；点字数看一人一页</span></h3>',
         f'<div class="window"><table class="tb grid"><thead><tr><th>述职人<th>职务{heads}</tr></thead><tbody>',
     ]
-    for own in rows.values():
+    for own in list(rows.values())[:_PEOPLE]:
         cells = "".join(f'<td class="n">{_cell(prepared, [r for r in own if r.year == year])}' for year in years)
         official = own[-1].official
         lines.append(f'<tr><th scope="row">{shown(official.label)}<td>{shown(official.post or "—")}{cells}</tr>')
@@ -184,8 +227,9 @@ def _grid(prepared: Prepared) -> str:
 def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:
     return (
         "<br>".join(
-            f'<a class="place" href="{prepared.address}#{prepared.numbers[report.id]}/page" target="_blank">'
-            f"{prepared.chars[report.id]:,} 字</a>"
+            f'<a class="sheet" href="?unit={prepared.unit}&amp;room=page&amp;report={report.id}" data-report="{report.id}">'
+            f"{_chars(report):,} 字</a>"
+            f'<button type="button" class="quiet fix" data-fix="{report.id}" title="更正姓名、职务、单位、年度、起点">改</button>'
             + ("" if report.certainty == "sure" else ' <span class="soft">？</span>')
             for report in reports
         )
@@ -193,10 +237,16 @@ def _cell(prepared: Prepared, reports: Sequence[Report]) -> str:
     )
 
 
+def _chars(report: Report) -> int:
+    """Characters without white space and title."""
+    title = report.slice(report.title.start, report.title.end) if report.title else ""
+    return len("".join(report.slice(report.start, report.end).split())) - len("".join(title.split()))
+
+
 def _doubts(prepared: Prepared) -> str:
     """What the reader is not sure of."""
     lines = []
-    for found in prepared.review.reading.remarks:
+    for found in prepared.reading.remarks:
         place = found.evidence[0]
         lines.append(f"<li>{prepared.whose(place.report)}：{prepared.anchor(place, shown(found.message))}</li>")
     head = f'<section><h3>读入时拿不准的<span class="note">{len(lines)} 处</span></h3>'
@@ -208,12 +258,14 @@ def _doubts(prepared: Prepared) -> str:
     return f"{head}{body}</section>"
 
 
-def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
-    """The room's widgets. Returns what shows its contents, and the events after which the library is another."""
+def draw(room: Materials) -> tuple[gr.HTML, gr.HTML, list[gr.events.Dependency]]:
+    """The room's widgets. Returns what shows its contents, what tells of a deed, and the events that change the library."""
     with gr.Row():
         with gr.Column(scale=1, min_width=280, elem_classes="side"):
             files = gr.File(label="述职报告（可一次拖入多个文件）", file_count="multiple", height=190, elem_id="upload")
-            folder = gr.UploadButton("选择整个文件夹", file_count="directory", size="md", elem_id="upload-folder")
+            with gr.Row():
+                folder = gr.UploadButton("选择整个文件夹", file_count="directory", size="md", elem_id="upload-folder")
+                stop = gr.Button("停止读入", size="md", elem_id="stop", min_width=90, interactive=False)
             said = gr.HTML(elem_id="outcome", min_height=90, js_on_load=None)
         with gr.Column(scale=3):
             held = gr.HTML(_OPENING, elem_id="held", min_height=120, js_on_load=_ASKED)
@@ -224,10 +276,16 @@ def draw(room: Materials) -> tuple[gr.HTML, list[gr.events.Dependency]]:
         "concurrency_limit": 1,
         "trigger_mode": "multiple",
     }
+    at_once: dict[str, Any] = {"queue": False, "api_visibility": "private"}
+    stop.click(room.stop, None, None, **at_once)
+    for begun in (files.upload, folder.upload):
+        begun(lambda: gr.Button(interactive=True), None, stop, **at_once)
     changed = [
         files.upload(room.add, files, [files, said, held], show_progress_on=said, **hidden),
         folder.upload(room.add, folder, [folder, said, held], show_progress_on=said, **hidden),
         held.submit(room.add_examples, None, [said, held], show_progress_on=said, **hidden),
         held.click(room.remove, None, [said, held], show_progress_on=said, **hidden),
     ]
-    return held, changed
+    for event in changed[:2]:
+        event.then(lambda: gr.Button(interactive=False), None, stop, **at_once)
+    return held, said, changed

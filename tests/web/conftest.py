@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import gradio as gr
 import pytest
 
-from reviewer.library import Library
 from reviewer.settings import Settings
+from reviewer.store.people import MAIN
 from reviewer.web.app import prepare_environment
 from reviewer.web.desk import Desk
+from reviewer.web.house import House
 from tests.program import written
 
 DISAGREEING = (
@@ -36,16 +39,25 @@ HOSTILE = (
 )
 
 
+def asked(place: dict[str, str] | None = None, who: str | None = None) -> Any:
+    """A request as Gradio hands it to a handler."""
+    return SimpleNamespace(username=who, session_hash="页面一", query_params=place or {})
+
+
 @pytest.fixture
-def desk(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """An empty library; the environment is put back afterwards."""
+def house(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """An empty library without accounts; the environment is put back afterwards."""
     for name in ("GRADIO_ANALYTICS_ENABLED", "GRADIO_TEMP_DIR", "NO_PROXY", "no_proxy"):
         monkeypatch.setenv(name, "")
     prepare_environment(tmp_path / "上传", "127.0.0.1")
-    pages = tmp_path / "页面"
-    pages.mkdir()
-    with Library(home, Settings(home=home)) as library:
-        yield Desk(library, pages)
+    with House(home, Settings(home=home), login=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """The desk of the one unit."""
+    return house.desk(MAIN)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from reviewer.rules.registry import RULES
 from reviewer.settings import Settings
 from reviewer.web.about import About, destinations, rules
 from reviewer.web.desk import Desk
+from reviewer.web.house import House
+from tests.web.conftest import asked
 
 
 def test_without_an_endpoint_nothing_goes_anywhere(home: Path) -> None:
@@ -38,14 +40,14 @@ def test_every_rule_is_explained() -> None:
     assert all(rule.title in told for rule in RULES)
 
 
-def test_state_and_log_are_shown(desk: Desk, home: Path, report: Path) -> None:
+def test_state_and_log_are_shown(house: House, desk: Desk, home: Path, report: Path) -> None:
     desk.library.add([report])
-    state, _, log = About(desk, Settings(home=home)).show()
+    state, _, log = About(house, Settings(home=home)).show(asked())
     assert "gradio" in state
     assert "读入文件" in log
     assert report.stem not in log
 
 
-def test_the_index_can_be_made_anew(desk: Desk, home: Path, report: Path) -> None:
+def test_the_index_can_be_made_anew(house: House, desk: Desk, home: Path, report: Path) -> None:
     desk.library.add([report])
-    assert "已重建索引" in About(desk, Settings(home=home)).reindex()
+    assert "已重建索引" in About(house, Settings(home=home)).reindex(asked())
