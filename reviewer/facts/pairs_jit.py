@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewer.facts import pairs_kernels
+from reviewer.facts.pairs_numpy import LONGER
 from reviewer.facts.pairs_pack import Packed, grams, signatures
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def join(packed: Packed, anchors: int, most: int, threshold: float, kernels: Ker
     sentence = 0
     while sentence < len(packed):
         sentence, written = run.met(
-            starts, postings, runs, held, lengths, signs, last, threshold, sentence, room, *buffers
+            starts, postings, runs, held, lengths, signs, last, threshold, LONGER, sentence, room, *buffers
         )
         lefts.append(buffers[0][:written].copy())
         rights.append(buffers[1][:written].copy())

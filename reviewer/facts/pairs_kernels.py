@@ -104,6 +104,7 @@ def met(
     signs: Hashes,
     last: Owners,
     threshold: float,
+    longer: int,
     first: int,
     room: int,
     lefts: Owners,
@@ -112,7 +113,8 @@ def met(
     """From sentence `first` on, every earlier sentence that shares an anchor and is not refused by its signature.
 
     postings[starts[r]:starts[r + 1]]: the sentences with anchor r, ascending; runs[s, :held[s]]: the anchors of s.
-    last: -1 at the first call; room: the most pairs one sentence can give. Returns the next sentence to begin with and how many pairs were written.
+    last: -1 at the first call; room: the most pairs one sentence can give;
+    longer: how many times as long as the other a sentence may be. Returns the next sentence to begin with and how many pairs were written.
     """  # fmt: skip
     written = 0
     for sentence in range(first, len(lengths)):
@@ -128,7 +130,7 @@ def met(
                 if last[other] == sentence:
                     continue
                 last[other] = sentence
-                if 5 * min(length, lengths[other]) < 2 * max(length, lengths[other]):
+                if longer * min(length, lengths[other]) < max(length, lengths[other]):
                     continue
                 unlike = 0
                 for word in range(8):

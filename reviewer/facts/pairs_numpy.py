@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
+LONGER = 4  # 一句是另一句的四倍以上，集合再像也不是一回事（整句重复几遍的，集合不变）
 _HASH, _OWNER = 32, 25  # 排序键的位数：句子至多 2^25 句
 _PART = 1 << 20  # 每批核对多少对
 _EXACT = 1 << 17
@@ -39,7 +40,7 @@ def candidates(packed: Packed, anchors: int, most: int) -> tuple[NDArray[np.int6
             break
         left, right = owner[at], owner[at + distance]
         one, other = length[left], length[right]
-        like = 5 * np.minimum(one, other) >= 2 * np.maximum(one, other)  # 一句比另一句长出两倍半，就不是同一句
+        like = LONGER * np.minimum(one, other) >= np.maximum(one, other)
         found.append((left[like].astype(np.uint64) << np.uint64(_HASH)) | right[like])
     every = np.concatenate(found)
     found.clear()

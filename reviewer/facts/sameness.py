@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.facts.changed import compared, raw, words
 from reviewer.facts.runs import stock_runs
-from reviewer.facts.sentences import Comparable, Sentence, comparable
+from reviewer.facts.sentences import Comparable, comparable
 from reviewer.facts.shared import Shared, shared_passages
 from reviewer.model import Boilerplate, Quote, Repeat, RepeatKind, Report, SameKind, SameSpan, Span
 from reviewer.text.formulas import Spans, spans
 
+_LACKS = ("problems", "causes")
 # 排比口号：三个以上并列的带引号短词；或同一骨架连用三次。
 _SLOGAN = re.compile(
     r"(?:[“‘][^”’\n]{1,6}[”’](?:[、和及]|，(?=[“‘]))?){3,}"
@@ -48,11 +50,15 @@ def is_own(left: Report, right: Report) -> bool:
 
 
 def _repeat(passage: Shared) -> Repeat:
-    left, right = (_quote(passage, side) for side in (0, 1))
-    same = all(a.normal.raw == b.normal.raw for a, b in passage.pairs)
-    masked = all(a.normal.words == b.normal.words for a, b in passage.pairs)
-    kind: RepeatKind = "verbatim" if same else "numbers_only" if masked else "near"
-    problem = all(a.kind in ("problems", "causes") and b.kind in ("problems", "causes") for a, b in passage.pairs)
+    left = _quote(passage.left, [m.left_part for m in passage.matches])
+    right = _quote(passage.right, [m.right_part for m in passage.matches])
+    one = compared(passage.left, [m.left_part for m in passage.matches])
+    other = compared(passage.right, [m.right_part for m in passage.matches])
+    reworded = all(m.how == "weak" for m in passage.matches)
+    kind: RepeatKind = "paraphrase" if reworded else "near"
+    if words(one) == words(other):
+        kind = "verbatim" if raw(one) == raw(other) else "numbers_only"
+    problem = all(m.left.kind in _LACKS and m.right.kind in _LACKS for m in passage.matches)
     return Repeat(
         scope="across_years" if is_own(passage.left, passage.right) else "across_officials",
         what="problem" if problem else "passage",
@@ -64,10 +70,8 @@ def _repeat(passage: Shared) -> Repeat:
     )
 
 
-def _quote(passage: Shared, side: int) -> Quote:
-    report = (passage.left, passage.right)[side]
-    start = min(pair[side].start for pair in passage.pairs)
-    end = max(pair[side].end for pair in passage.pairs)
+def _quote(report: Report, parts: Sequence[Span]) -> Quote:
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
     return Quote(report=report.id, start=start, end=end, text=report.slice(start, end))
 
 
@@ -76,14 +80,15 @@ def _copied(passage: Shared) -> Iterator[tuple[str, SameSpan]]:
     own = is_own(passage.left, passage.right)
     kind: SameKind = "copied_year" if own else "copied_person"
     later = _later(passage)
-    for left, right in passage.pairs:
-        for mine, theirs, report, other in (
-            (left, right, passage.left, passage.right),
-            (right, left, passage.right, passage.left),
+    for found in passage.matches:
+        for mine, holes, theirs, report, other in (
+            (found.left_part, found.left_holes, found.right_part, passage.left, passage.right),
+            (found.right_part, found.right_holes, found.left_part, passage.right, passage.left),
         ):
             if later is None or report is later:
-                shared_with = (_sentence_quote(theirs, other),)
-                yield report.id, SameSpan(start=mine.start, end=mine.end, kind=kind, shared_with=shared_with)
+                shared_with = (_quote(other, [theirs]),)
+                for start, end in _cut(mine.start, mine.end, [(hole.start, hole.end) for hole in holes]):
+                    yield report.id, SameSpan(start=start, end=end, kind=kind, shared_with=shared_with)
 
 
 def _later(passage: Shared) -> Report | None:
@@ -92,12 +97,6 @@ def _later(passage: Shared) -> Report | None:
     if left is None or right is None or left == right:
         return None
     return passage.left if left > right else passage.right
-
-
-def _sentence_quote(sentence: Sentence, report: Report) -> Quote:
-    return Quote(
-        report=report.id, start=sentence.start, end=sentence.end, text=report.slice(sentence.start, sentence.end)
-    )
 
 
 def _boilerplate(text: Comparable, copied: Sequence[SameSpan], stock: Sequence[SameSpan]) -> Boilerplate:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reviewer.model import Report, Section, SectionKind, Span
@@ -11,6 +13,8 @@ from reviewer.text.sentences import sentences
 
 # 开头语、结束语人人相同；分工几年不变是正常的：都不参加雷同比对。
 _NOT_COMPARED: tuple[SectionKind, ...] = ("opening", "closing", "duties")
+# 文件名和“指出：……”后面引的话，是引用，不是自己的文字：比对时与规定提法一样遮去。
+_QUOTED = re.compile(r"(《[^》\n]{2,60}》)|(?:指出|强调|要求|规定|明确|提出)[，,：:]?(“[^”\n]{8,}”)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +46,15 @@ def comparable(report: Report) -> Comparable:
     text = report.source.text
     body = report.title.end if report.title else report.start
     formulas = spans("formulas", text, body, report.end)
+    masks = _merged([*formulas, *(m.span(m.lastindex or 0) for m in _QUOTED.finditer(text, body, report.end))])
     found: list[Sentence] = []
     for section in report.sections:
         if section.kind in _NOT_COMPARED:
             continue
         for paragraph in section.paragraphs:
             for item in paragraph.items:
-                start = item.start
-                for span in sentences(text, start, item.end):
-                    words = normal(text, span.start, span.end, _within(formulas, span))
+                for span in sentences(text, item.start, item.end):
+                    words = normal(text, span.start, span.end, _within(masks, span))
                     weight = sum(c not in (FORMULA, NUMBER) for c in words.words)
                     found.append(
                         Sentence(
@@ -73,6 +77,10 @@ def _frames(report: Report, body: int) -> Spans:
             found.append((section.start, section.start + len(section.heading)))
         if section.kind in ("opening", "closing") and _is_form(section):
             found.append((section.start, section.end))
+    return _merged(found)
+
+
+def _merged(found: Iterable[tuple[int, int]]) -> Spans:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:

@@ -68,6 +68,10 @@ def normal(text: str, start: int, end: int, formulas: Sequence[tuple[int, int]] 
 
 def dice(left: str, right: str) -> float:
     """Share of common character pairs, in [0, 1]: 2·|A∩B| / (|A|+|B|) over sets of bigrams."""
-    a = {left[i : i + 2] for i in range(len(left) - 1)}
-    b = {right[i : i + 2] for i in range(len(right) - 1)}
+    a, b = bigrams(left), bigrams(right)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else float(left == right)
+
+
+def bigrams(words: str) -> set[str]:
+    """Its different pairs of adjacent characters."""
+    return {words[i : i + 2] for i in range(len(words) - 1)}

@@ -24,7 +24,7 @@ def test_a_copied_passage_is_found_whole() -> None:
         text(name="薛小满", work=STORY),
         text(name="何青", work=OTHER + STORY, lacks="一是学习少，全年只读了两本书。", plans="明年多读书。"),
     )
-    assert len(found.pairs) == 3
+    assert len(found.matches) == 3
     assert found.score == 1.0 and found.changed == "文字未变"
 
 
@@ -95,3 +95,73 @@ def test_what_changed_between_two_years(before: str, after: str, changed: str) -
 
 def test_sameness_inside_one_report_is_no_passage_of_two() -> None:
     assert shared(text(work=STORY + STORY)) == ()
+
+
+HALVES = (
+    "清明前后带着护林队把北坡的防火道重新割了一遍，路口都立了牌子。谁家上坟要烧纸，就由组长领着到空地上去烧。"
+    "入冬以后又把沟里的枯草清干净，装了三十多车，一处火情也没有出。"
+)
+
+
+def test_sentences_joined_or_split_are_the_same_passage() -> None:
+    split = HALVES.replace("，路口", "。路口").replace("，就由", "。就由").replace("，装了三十多车", "。装了三十多车")
+    (found,) = shared(
+        text(name="薛小满", work=OTHER + HALVES), text(name="何青", work=split, lacks="一是学习少，全年只读了两本书。")
+    )
+    assert found.changed == "文字未变"
+    report = found.right
+    assert min(m.right_part.start for m in found.matches) == report.source.text.index(split)
+    assert max(m.right_part.end for m in found.matches) == report.source.text.index(split) + len(split)
+
+
+def test_of_a_longer_sentence_only_what_is_shared_is_marked() -> None:
+    own = "今年我还自己学会了用无人机，每个月飞两次，把看不到的山头都照下来存好，"
+    longer = HALVES.replace("入冬以后", own + "入冬以后")
+    (found,) = shared(text(name="薛小满", work=OTHER + HALVES), text(name="何青", work=longer, plans="明年修三条路。"))
+    marked = "".join(found.right.slice(m.right_part.start, m.right_part.end) for m in found.matches)
+    assert "入冬以后又把沟里的枯草清干净" in marked and "无人机" not in marked
+
+
+def test_clauses_in_another_order_are_told_so() -> None:
+    turned = HALVES.replace(
+        "清明前后带着护林队把北坡的防火道重新割了一遍，路口都立了牌子。",
+        "路口都立了牌子，清明前后带着护林队把北坡的防火道重新割了一遍。",
+    )
+    (found,) = shared(text(name="薛小满", work=HALVES), text(name="何青", work=turned, plans="明年修三条路。"))
+    assert found.changed == "仅语句次序不同"
+
+
+def test_words_replaced_in_several_sentences_running_are_seen() -> None:
+    words = (
+        ("带着", "领着"), ("重新割了一遍", "再清了一次"), ("路口都立了牌子", "岔口全竖上标牌"), ("组长领着", "队长带着"),
+        ("空地上去烧", "开阔处去点"), ("清干净", "收拾完"), ("装了", "拉走"), ("一处火情", "一起山火"),
+    )  # fmt: skip
+    reworded = HALVES
+    for one, other in words:
+        reworded = reworded.replace(one, other)
+    (found,) = shared(
+        text(name="薛小满", work=OTHER + HALVES), text(name="何青", work=reworded, plans="明年修三条路。")
+    )
+    assert found.changed == "个别词句不同" and len(found.matches) == 3
+
+
+def test_the_figures_of_one_unit_are_no_copy_between_its_officials() -> None:
+    told = (
+        "全镇完成粮食播种面积3.2万亩、总产1.4万吨，新建高标准农田2100亩，改造中低产田800亩。"
+        "全镇现有规模养殖场26家，年出栏生猪1.8万头，畜禽粪污处理设施配套率达到98%以上。"
+    )
+    assert shared(text(name="薛小满", work=told), text(name="何青", work=told + OTHER, plans="明年修三条路。")) == ()
+
+
+def test_what_a_document_says_is_quoted_not_copied() -> None:
+    told = "县里的实施方案要求：“各乡镇要把防火道清理、枯草清运、火源管控三件事同步部署，每月逐村检查一遍，年底逐户对账，查漏补缺。”"
+    assert shared(text(name="薛小满", work=told), text(name="何青", work=told + OTHER, plans="明年修三条路。")) == ()
+
+
+def test_a_passage_does_not_run_from_one_section_into_the_next() -> None:
+    half, rest = STORY[: STORY.index("老乡讲的话")], STORY[STORY.index("老乡讲的话") :]
+    found = shared(
+        text(name="薛小满", work=OTHER + half, lacks=rest[:30] + "。"),
+        text(name="何青", work=half, lacks=rest[:30] + "。", plans="明年修三条路。"),
+    )
+    assert found == ()

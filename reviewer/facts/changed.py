@@ -1,0 +1,54 @@
+"""What changed between two passages alike, in words that may be said: 仅年份、届次不同 / 仅数字更新 / 数字也未变 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.model import Report, Span
+from reviewer.text.formulas import spans
+from reviewer.text.normal import Normal, normal
+
+_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2})(?=年|度|$)")
+_SESSIONS = re.compile(r"(?:十[六七八九]|二十[一二三]?)(?:大|届)(?:[一二三四五六七八]中全会)?")
+_NUMBERS = re.compile(r"[0-9０-９]+(?:[.．][0-9]+)?")
+
+
+def compared(report: Report, parts: Sequence[Span]) -> tuple[Normal, ...]:
+    """Parts of a report made comparable, in the order of the report, each once."""
+    text = report.source.text
+    places = sorted({(part.start, part.end) for part in parts})
+    return tuple(normal(text, start, end, spans("formulas", text, start, end)) for start, end in places)
+
+
+def words(parts: Sequence[Normal]) -> str:
+    """The parts' masked words in a row."""
+    return "".join(part.words for part in parts)
+
+
+def raw(parts: Sequence[Normal]) -> str:
+    """The parts' words in a row with nothing masked."""
+    return "".join(part.raw for part in parts)
+
+
+def changed(left: Sequence[Normal], right: Sequence[Normal]) -> str:
+    """What differs between the two sides."""
+    one, other = raw(left), raw(right)
+    figures = _figures(one) == _figures(other)
+    kept = "，数字也未变" if figures and _figures(one) else ""
+    if one == other:
+        return "文字、数字均未变" if _NUMBERS.search(one) else "文字未变"
+    if words(left) == words(right):
+        if not figures:
+            return "仅数字更新"
+        years = _YEARS.findall(one) != _YEARS.findall(other)
+        sessions = _SESSIONS.findall(one) != _SESSIONS.findall(other)
+        only = "、".join(word for said, word in ((years, "年份"), (sessions, "届次")) if said) or "规定提法"
+        return f"仅{only}不同{kept}"
+    if sorted(words(left)) == sorted(words(right)):
+        return f"仅语句次序不同{kept}"
+    return f"个别词句不同{kept}"
+
+
+def _figures(said: str) -> list[str]:
+    return sorted(_NUMBERS.findall(_YEARS.sub("", said)))
