@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.styles.style import CharacterStyle, ParagraphStyle
 
 SONG, FANG, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
+LATIN = "Times New Roman"  # 数字和字母；各系统都有它或同宽的代用字体，缺仿宋时也不会变宽
 FALLBACKS = {SONG: "华文中宋", FANG: "仿宋", HEI: "SimHei", KAI: "楷体"}
 PAGE = (595.3, 841.9)  # A4 in points
 MARGINS = (104.9, 99.2, 79.4, 73.7)  # top, bottom, left, right: 37, 35, 28, 26 mm
@@ -101,7 +102,8 @@ def _fonts(style: CharacterStyle, font: str) -> None:
     from docx.oxml.ns import qn
 
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), font)
+    fonts.set(qn("w:eastAsia"), font)
+    for script in ("ascii", "hAnsi"):
+        fonts.set(qn(f"w:{script}"), LATIN)
     # 引号、省略号等中西文共用的字符按中文排
     fonts.set(qn("w:hint"), "eastAsia")

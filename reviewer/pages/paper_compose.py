@@ -19,6 +19,7 @@ TITLE, NOTE = "摘要题名", "摘要说明"
 STEPS = (("摘要正文一", "摘要表格一"), ("摘要正文二", "摘要表格二"), ("摘要正文三", "摘要表格三"))
 _LISTED = (fields.WORK, fields.VERIFY)  # 一项一行，其余各栏接排
 _PLAIN_TITLE = re.compile("述职报告|述职|报告|年度?|个人|同志|工作|的|关于|[^\u4e00-\u9fff]")
+_TITLE_FIELD = "题名篇幅"
 _TITLE_ROOM, _HEAD_ROOM = 36, 60
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NOTE = "点评、等次由评议人填写。〔〕内为原文段号，“题”为题名，出处见汇编附件；字数不计空白。"
@@ -61,15 +62,12 @@ def _head(card: Card, shown: Sequence[Item], style: str, with_duties: bool) -> T
         marks += [place.mark for place in said.places]
     duties = tuple(run for item in shown if item.field == fields.DUTIES for run in _alone(item))
     # 题名只是职务和年度时，上一行已经说了
-    named = () if _tells(title, report) and not guess else (("题名", runs(shortened(title + guess, _HEAD_ROOM))),)
-    rows = (
-        *named,
-        *(((fields.DUTIES, duties),) if with_duties else ()),
-        ("篇幅", (*runs(shortened(extent, _HEAD_ROOM), mark=marked(marks)), Run(text=f"；雷同{percent(same.share)}"))),
-    )
+    named = "" if _tells(title, report) and not guess else shortened(title + guess, _HEAD_ROOM) + "；"
+    said = (*runs(named + shortened(extent, _HEAD_ROOM), mark=marked(marks)), Run(text=f"；雷同{percent(same.share)}"))
+    rows = ((_TITLE_FIELD if named else "篇幅", said), *(((fields.DUTIES, duties),) if with_duties else ()))
     return Table(
         widths=(0.12, 0.88),
-        rows=tuple(Row(cells=(Cell(runs=runs("", field=name)), Cell(runs=said))) for name, said in rows),
+        rows=tuple(Row(cells=(Cell(runs=runs("", field=name)), Cell(runs=words))) for name, words in rows),
         style=style,
     )
 
@@ -83,13 +81,19 @@ def _tells(title: str, report: Report) -> bool:
 
 
 def _problems(own: Sequence[Item], said: Sequence[Item], body: str, style: str) -> list[Para | Table]:
+    """The table of problems; a source mark that all share stands in its head."""
+    shared = said[0].mark if len({item.mark for item in said}) == 1 else ""
     rows = [
-        Row(cells=(Cell(runs=runs(str(at))), Cell(runs=words(item)), Cell(runs=runs(_judged(item)))))
+        Row(cells=(Cell(runs=runs(str(at))), Cell(runs=_own(item, shared)), Cell(runs=runs(_judged(item)))))
         for at, item in enumerate(said, 1)
     ]
     gaps = [Para(runs=_alone(item), style=body) for item in own if item.absent]
-    head = ("序", f"{fields.PROBLEMS}（本人原话）", "写法")
+    head = ("序", f"{fields.PROBLEMS}（本人原话）{shared}", "写法")
     return [table(style, (0.05, 0.66, 0.29), head, rows), *gaps]
+
+
+def _own(item: Item, shared: str) -> tuple[Run, ...]:
+    return runs(item.text.rstrip("。；，")) if item.mark == shared else words(item)
 
 
 def _judged(item: Item) -> str:

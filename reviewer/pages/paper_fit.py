@@ -1,7 +1,7 @@
 """How high blocks stand on paper: lines are broken as Word breaks them, and every style has a fixed leading.
 
 Chinese characters are one em wide in every font, so lines can be counted without the font. Letters and digits differ
-(仿宋_GB2312 has half an em, its substitutes up to 0.64): the wider is taken, so that a page that fits here fits
+(Times New Roman has half an em, 仿宋's usual substitutes up to 0.56): the wider is taken, so that a page that fits here fits
 there. Tests hold the reckoning against LibreOffice's pages.
 """
 
@@ -93,5 +93,5 @@ def _gaps(text: str, start: int, end: int) -> int:
 
 def _wide(character: str) -> float:
     if character < "\u0100":
-        return 0.9 if _WIDE_LETTER.match(character) else 0.64
+        return 0.9 if _WIDE_LETTER.match(character) else 0.56
     return 1.4 if character > "\U0001f000" and character < "\U00020000" else 1.0

@@ -34,12 +34,13 @@ _SEARCHED: dict[Slot, str] = {
     **dict[Slot, str].fromkeys(("duties", "work", "element", "problem", "cause", "plan"), "全文"),
     "verify": "全部核对规则",
 }
-_ROOM = {DUTIES: 110, WORK: 100, ELEMENTS: 40, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
+_ROOM = {DUTIES: 110, WORK: 100, ELEMENTS: 32, PROBLEMS: 36, CAUSES: 44, PLANS: 50, VERIFY: 110, ASKS: 60}
 _SCOPE = 60  # characters of where was looked
 _INTERVAL = re.compile("（(?:即)?[^（）]*～[^（）]*）")  # 验算里的区间，纸面从略
 _CLAUSE = re.compile(r"[^，；。]*[，；。]|[^，；。]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _MARKS, _NAMED = 4, 16  # source marks beside an item, characters of the name in one
+_BESIDE = 4  # characters before a number by which it is known again
 _LACKING = 2  # missing things named beside a problem; the whole reason stands in the lists
 # 每栏第 1、2……项的去留等级，超出的取末一个
 _RANKS: dict[str, tuple[int, ...]] = {
@@ -105,11 +106,12 @@ def _element(said: Saying, told: str) -> Item:
     item = _said(ELEMENTS, said, 3)
     if not colon:
         return item
-    figures = _NUMBER.findall(words)
+    figures = [words[max(0, found.start() - _BESIDE) : found.end() + 1] for found in _NUMBER.finditer(words)]
     if not figures:
         return replace(item, text=f"{name}：提到，无数字")
-    clauses = [clause for clause in _CLAUSE.findall(words) if _NUMBER.search(clause)]
-    return replace(item, text=f"{name}：见要点") if all(c.strip("，；。") in told for c in clauses) else item
+    if all(figure in told for figure in figures):
+        return replace(item, text=f"{name}：见要点", whole=f"{name}：见要点")
+    return replace(item, rank=2)
 
 
 def _plain(card: Card, field: str, slot: Slot) -> list[Item]:

@@ -18,7 +18,7 @@ from reviewer.pages.paper_fit import Paper
 from reviewer.pages.paper_items import FIELDS, Item, items
 
 _SPARE = 2  # lines kept free, because letters and digits are wider in some fonts
-_HAND = (60.0, 150.0)  # points for 点评 and 等次 at least and at most
+_HAND = (48.0, 150.0)  # points for 点评 and 等次 at least and at most
 _BRIEF = 30  # characters of an item where even the items that must stay do not fit
 
 

@@ -162,7 +162,7 @@ def _plans(facts: Facts) -> Iterator[Draft | Absence]:
         section = next(s for s in report.sections if s.kind == "plans")
         yield Absence(
             slot="plan",
-            text="打算中的数量、时限、具体事项",
+            text="数量、时限、具体事项",
             scope=f"“{section.heading or '打算'}”",
         )
 

@@ -20,6 +20,10 @@ _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
 MARK = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?"
 )
+_TURN = re.compile(r"(?:但是?|不过|而且|因此|同时)，?")
+_HANGS = re.compile(
+    r"(?:中|上|时|之?后|方面|期间|过程里?)[，：]?$|^(?:围绕|针对|通过|按照|为了?|由于)[^，]*，$"
+)  # 话没说完的分句
 _WORK_KINDS: tuple[SectionKind, ...] = ("opening", "work", "last_year", "integrity", "other")
 _ROOM = 100
 
@@ -52,8 +56,11 @@ def excerpt(report: Report, span: Span, figures: Sequence[Figure], room: int, cu
             if candidate > best:
                 best = candidate
     count, last = best[2] or 1, best[3]
+    while count > 1 and _HANGS.search(report.slice(parts[last - 1].start, parts[last - 1].end)):
+        count, last = count - 1, last - 1
     start, end = parts[last - count].start, parts[last - 1].end
-    start += len((MARK.match(report.slice(start, end)) or re.match("", ""))[0])  # type: ignore[index]
+    for lead in (MARK, _TURN):
+        start = match.end() if (match := lead.match(report.source.text, start, end)) else start
     start, end = strip(report.source.text, start, end)
     words = report.slice(start, end)
     end = start + len(words.rstrip("，；：、"))

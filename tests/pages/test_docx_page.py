@@ -73,7 +73,7 @@ class TestPage:
     def test_fields_stand_in_their_order(self, review: Review) -> None:
         for data in files(meeting(review)).values():
             rows = text_of(opened(data)).split("\n")
-            names = ("分管联系", "篇幅", *FIELDS, "点评")
+            names = ("(题名)?篇幅", "分管联系", *FIELDS, "点评")
             places = [next(at for at, row in enumerate(rows) if re.match(rf"(序\t)?{name}", row)) for name in names]
             assert places == sorted(places)
             assert len(set(places)) == len(names)
@@ -258,8 +258,8 @@ class TestOnePage:
 
     def test_of_reports_of_any_length(self, tmp_path: Path) -> None:
         (tmp_path / "in").mkdir()
-        found = pages(files(meeting(written(tmp_path / "in", 64))), tmp_path)
-        assert len(found) == 64
+        found = pages(files(meeting(written(tmp_path / "in", 200))), tmp_path)
+        assert len(found) == 200
         assert set(found.values()) == {1}
 
     def test_with_two_lines_more(self, tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_the_title_line_stands_only_where_it_names_a_theme(tmp_path: Path, title
     body = f"一、履职情况\n{work}\n二、存在问题\n下社区少，对老旧小区的摸底不细。\n三、下步打算\n每月下社区两次。\n"
     (tmp_path / "一份.txt").write_text(f"{title}\n云岭街道党工委书记　罗知秋\n\n{body}", encoding="utf-8")
     (data,) = files(meeting(api.review_of(api.read([tmp_path])))).values()
-    assert ("题名\t" in text_of(opened(data))) is shown
+    assert ("题名篇幅\t" in text_of(opened(data))) is shown
 
 
 def test_an_office_chooses_its_fields(review: Review) -> None:
