@@ -46,15 +46,26 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[tuple[Shared, ...], tu
 
     Versions of one report (书面版, 现场版, the same text in two files) are not held against each other.
     """
-    pool = [s for text in texts for s in text.sentences if s.weight >= _SHORTEST]
+    pool = worth_comparing(texts)
+    pairs = find_pairs([s.normal.words for s in pool], WEAK)
+    return passages_of(texts, ((pool[pair.left], pool[pair.right], pair.score) for pair in pairs))
+
+
+def worth_comparing(texts: Iterable[Comparable]) -> list[Sentence]:
+    """The sentences of some length of their own."""
+    return [s for text in texts for s in text.sentences if s.weight >= _SHORTEST]
+
+
+def passages_of(
+    texts: Sequence[Comparable], pairs: Iterable[tuple[Sentence, Sentence, float]]
+) -> tuple[tuple[Shared, ...], tuple[tuple[Report, Report], ...]]:
+    """As `shared_passages`, from pairs of their sentences with Dice, the sentence of the earlier report left."""
     places = {text.report.id: place for place, text in enumerate(texts)}
     by_reports: dict[tuple[int, int], list[Match]] = defaultdict(list)
-    for pair in find_pairs([s.normal.words for s in pool], WEAK):
-        left, right = pool[pair.left], pool[pair.right]
-        if left.report != right.report and not _of_the_unit(
-            left, right, texts[places[left.report]].report, texts[places[right.report]].report
-        ):
-            by_reports[places[left.report], places[right.report]].append(match(left, right, pair.score))
+    for left, right, dice in pairs:
+        first, second = places[left.report], places[right.report]
+        if first != second and not _of_the_unit(left, right, texts[first].report, texts[second].report):
+            by_reports[first, second].append(match(left, right, dice))
     found: list[Shared] = []
     versions: list[tuple[Report, Report]] = []
     for (first, second), matches in sorted(by_reports.items()):
