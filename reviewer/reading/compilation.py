@@ -10,13 +10,14 @@ from reviewer.model import FailedSource, Official, Reading, Report, Skip, Source
 from reviewer.reading.corrections import NONE, CorrectedReport, Corrections
 from reviewer.reading.covers import cover, roster, signed_year
 from reviewer.reading.doubts import remarks
+from reviewer.reading.ends import own_end
 from reviewer.reading.identities import identified
 from reviewer.reading.lines import Line, lines_of
 from reviewer.reading.noise import masks
 from reviewer.reading.outline import sections
 from reviewer.reading.people import Person, parse
 from reviewer.reading.starts import SURE, Start, count_declared, starts
-from reviewer.reading.titles import is_cover, year_in
+from reviewer.reading.titles import year_in
 
 _SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者)\s*[：:]\s*(.{2,24})$")
 _SELF = re.compile(
@@ -84,8 +85,7 @@ def _reports(source: Source, lines: Sequence[Line], corrections: Corrections) ->
     reports: list[Report] = []
     for place, start in enumerate(begun):
         last = begun[place + 1].first if place + 1 < len(begun) else len(lines)
-        if place + 1 < len(begun):
-            last = _without_cover(lines, start.head, last)
+        last = own_end(lines, start.head, last)
         own = lines[start.first : last]
         if sum(len(line.words) for line in own[len(start.title) :]) < _SHORTEST:
             continue
@@ -109,14 +109,6 @@ def _corrected(found: list[Start], lines: Sequence[Line], said: Sequence[Correct
     return corrected
 
 
-def _without_cover(lines: Sequence[Line], first: int, last: int) -> int:
-    """A cover between two parts of a file (another year's) belongs to nobody."""
-    for index in range(max(first, last - 4), last):
-        if is_cover(lines[index].words):
-            return index
-    return last
-
-
 def _report(
     source: Source,
     lines: Sequence[Line],
@@ -130,9 +122,10 @@ def _report(
     body = lines[start.head : last]
     person = start.person.filled(_person_inside(body)) if start.person.name is None else start.person
     person = person.filled(_person_inside(body)) if person.post is None else person
+    person = person.filled(start.carried)
     if person.post is None and person.name in posts:
         person = person.filled(Person(post=posts[person.name]))
-    year = start.year or _year_inside(body) or told
+    year = start.year or _year_inside(body) or start.sent or told
     title = None
     if start.title:
         title = Span(start=lines[start.title[0]].start, end=lines[start.title[-1]].end)

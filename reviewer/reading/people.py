@@ -25,7 +25,11 @@ _ORGAN = re.compile(
     r"(组织部|宣传部|统战部|政法委|政研室|巡察办|编办|老干部局|网信办|办公室|机关党委)(?=副?(?:部长|书记|主任|局长))"
 )
 _OFFICE = re.compile(r"(.{2,}?(?:[镇乡]|街道|街道办事处))(.{2,16})")
-_INNER = re.compile(r"(.{2,}?(?:局|委|办|院|校|公司|镇|乡|街道|中心|集团|厂))(.{1,6}?(?:股|科|室|处|队|组|所))")
+_INNER = re.compile(
+    r"(.{2,}?(?:局|委|办|院|校|中学|小学|公司|镇|乡|街道|中心|集团|厂|联社|银行))(.{1,8}?(?:股|科|室|处|队|组|所|部|庭))"
+)
+_DIVISION = re.compile(r"(.{2,}?(?:局|委|院|校|公司|集团|厂))(.{1,6})")  # 检察院法警 + 大队大队长
+_DEPARTMENT = re.compile(r"(?![^处]*(?:管理|办事|调查|联络)处$).{1,8}(?:股|科|室|处|教研组|年级组|工会小组)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def is_name(text: str) -> bool:
     if re.fullmatch(rf"[{_HAN}]{{1,6}}[·•][{_HAN}]{{1,6}}", text):
         return True
     match = _surname().match(text)
-    if match is None or not re.fullmatch(rf"[{_HAN}]{{2,4}}", text):
+    if match is None or text in words("not_names") or not re.fullmatch(rf"[{_HAN}]{{2,4}}", text):
         return False
     given = len(text) - match.end()
     return 1 <= given <= 2 and not _post().search(text) and not _UNIT_END.search(text)
@@ -126,11 +130,16 @@ def _unit_and_post(before: str, post: str) -> tuple[str | None, str]:
     organ = _ORGAN.match(post)
     if organ and re.search(r"(?:委|委员会|政府|常委会|政协)(?:机关)?$", unit):
         unit, post = unit + organ[1], post[organ.end() :]
+    if organ and unit.endswith(organ[1]):
+        return unit, post
     unit = re.sub(r"^中共(?=.*(?:局|院|校|公司|中心|集团|厅)$)", "", unit)
     inner = _INNER.fullmatch(unit)
-    if inner and len(post) <= 4:
+    if inner and len(post) <= 4 and not re.search(r"委(?:组织|宣传|统战)部$", unit):
         return inner[1], inner[2] + post
-    if re.fullmatch(r".{1,8}(?:股|科|室)", unit) and post[:1] == unit[-1]:
+    division = _DIVISION.fullmatch(unit) if re.match(r"(?:大队|中队|支队)", post) else None
+    if division:
+        return division[1], division[2] + post
+    if _DEPARTMENT.fullmatch(unit) and (len(post) <= 4 or post[:1] == unit[-1]) and not inner:
         return None, unit + post
     office = _OFFICE.fullmatch(unit)
     if office and re.match(r"办公室|中心|服务中心|站|所|大队", post):

@@ -31,7 +31,7 @@ _OTHER = re.compile(
 _COVER = re.compile(r"汇编|合集|大全|集锦|精选|材料集|选编")
 _COUNT = re.compile(rf"(?:共|等|[（(\s]|收录|范文|^)\s*([{_NUMERAL}]{{1,4}})\s*[篇份]")
 _PEOPLE = re.compile(rf"([{_NUMERAL}]{{1,3}})\s*(?:名|位)(?:同志|干部|领导)?的?(?:个人)?述职报告")
-_SPACED = re.compile(r"(?:\S\s+){3,}\S")
+_SPACED = re.compile(r"(?:^|\s)(?:\S\s+){2,}\S(?:\s|$)")
 _LEAD = (
     "以上",
     "根据",
@@ -55,6 +55,10 @@ _TOPIC = re.compile(
 
 # 一群人的称呼，不是某一个人的职务
 _GROUP = re.compile(r"党组织(?:书记|负责人)$|(?:及|和|各|全体)[^，]{0,12}(?:负责人|干部|书记|委员|成员)$")
+_BODY_OF_PEOPLE = re.compile(r"(?:班子成员|领导班子|班子|(?:领导|中层|科级|村|股级)干部)$")
+# 邮件的主题行里的题名；“——在某会上的述职报告”里的会名不说明是会议材料。
+_SUBJECT = re.compile(r"(?:主题|标题|题目|Subject)\s*[：:]\s*(?:(?:回复|答复|转发|Re|RE|Fw|FW|Fwd)\s*[：:]\s*)*")
+_MEETING = re.compile(r"在[^，。；]{2,40}?(?:会|会议|大会)上的")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,22 +84,21 @@ def _genre() -> re.Pattern[str]:
 
 def parse_title(words_: str) -> Title | None:
     """The title that a whole line is; None when it is none. Looks at nothing but the line."""
-    if _SPACED.fullmatch(words_):
-        words_ = squeezed(words_)
-    if (
-        not 4 <= len(words_) <= LONGEST
-        or "\t" in words_
-        or "述" not in words_
-        and "履" not in words_
-        and "总结" not in words_
-    ):
+    if "述" not in words_ and "履" not in words_ and "总结" not in words_:
         return None
+    if _SPACED.search(words_):
+        words_ = _unspaced(words_)
+    if not 4 <= len(words_) <= LONGEST or "\t" in words_:
+        return None
+    subject = _SUBJECT.match(words_)
+    words_ = words_[subject.end() :] if subject else words_
     mark = _MARK.match(words_)
     body = words_[mark.end() :] if mark else words_
     strong = _STRONG_MARK.match(words_) is not None
     named, colon, rest = body.partition("：")
     if colon and parse(named) is not None and _genre().search(rest):
         body = rest if parse(rest.strip()) else f"{named} {rest}"
+    body = _MEETING.sub("", body)
     match = _genre().search(body)
     if match is None or _OTHER.search(body) or _SENTENCE.search(body[: match.start()]) or body.startswith(_LEAD):
         return None
@@ -112,6 +115,19 @@ def parse_title(words_: str) -> Title | None:
     if (mark is not None and not strong and bare) or (plain_word and bare):
         return None
     return Title(person=person, year=year, numbered=strong, bare=bare, version=match[1].strip("（）()【】[] "))
+
+
+def _unspaced(words_: str) -> str:
+    """述 职 报 告 → 述职报告: characters standing apart are one word, longer pieces keep their space."""
+    pieces: list[str] = []
+    single = False
+    for piece in words_.split():
+        if single and len(piece) == 1:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+        single = len(piece) == 1
+    return " ".join(pieces)
 
 
 def _person(head: str) -> Person | None:
@@ -175,4 +191,9 @@ def is_cover(words_: str) -> bool:
     """Whether the line is the cover of a compilation."""
     if len(words_) > LONGEST or "。" in words_:
         return False
-    return _COVER.search(words_) is not None or ("述职" in words_ and (declared_count(words_) or 0) > 1)
+    if _COVER.search(words_) is not None or ("述职" in words_ and (declared_count(words_) or 0) > 1):
+        return True
+    if "班子" not in words_ and "干部" not in words_:
+        return False
+    match = _genre().search(words_)
+    return match is not None and _BODY_OF_PEOPLE.search(_take_year(words_[: match.start()])[1].strip()) is not None
