@@ -24,19 +24,19 @@ _PLACES = (Decimal("0.0001"), Decimal("0.1"), _TEN, Decimal(10_000))
 def one_slip(total: Figure, parts: list[Figure]) -> bool:
     """Whether changing one of the numbers by one slip makes the parts add up to the total."""
     added = reduce(plus, (base(part) for part in parts))
-    if _reaches(total, added):
+    if reaches(total, added):
         return True
     for at, part in enumerate(parts):
         others = [base(other) for index, other in enumerate(parts) if index != at]
         rest = reduce(plus, others)
-        if _reaches(part, minus(base(total), rest)) or not disjoint(base(part), plus(base(total), rest)):
+        if reaches(part, minus(base(total), rest)) or not disjoint(base(part), plus(base(total), rest)):
             return True  # 后一种是总数与这一项写反了
     return False
 
 
 def slipped(one: Figure, other: Figure) -> bool:
     """Whether one slip in either of two figures makes them agree."""
-    return _reaches(one, base(other)) or _reaches(other, base(one))
+    return reaches(one, base(other)) or reaches(other, base(one))
 
 
 def nearly(total: Figure, parts: list[Figure]) -> bool:
@@ -45,7 +45,8 @@ def nearly(total: Figure, parts: list[Figure]) -> bool:
     return value is not None and (value * _NEAR <= added or any(value == added * place for place in _SHIFTED))
 
 
-def _reaches(figure: Figure, needed: Interval) -> bool:
+def reaches(figure: Figure, needed: Interval) -> bool:
+    """Whether the figure would lie in `needed` (base units) but for one slip."""
     value = figure.value
     if value is None or not value or needed.high is None:
         return False

@@ -23,6 +23,7 @@ from reviewer.rules.figure_roles import Placed, base, change
 from reviewer.rules.figure_sets import MOST, dimension, rough, words_before
 from reviewer.rules.product_amounts import Amount, candidates, quantities
 from reviewer.rules.product_rate import Rate, akin, priced, rate_of
+from reviewer.rules.product_slip import by_slip
 from reviewer.rules.product_working import apart, computed, equation, excused
 from reviewer.text.intervals import disjoint, scaled
 
@@ -37,7 +38,7 @@ _APART = 2  # 一句之内，数量、单价、总额之间至多隔这么多个
 def check(view: View) -> Iterator[Finding]:
     """Findings about rates whose quantity and total stand in the same paragraph, or failing that in the same sentence."""
     for facts in view.facts:
-        known = set()
+        known: set[int] = set()
         for index, figure in enumerate(facts.figures):
             rate = rate_of(facts, figure)
             if rate is None:
@@ -48,9 +49,24 @@ def check(view: View) -> Iterator[Finding]:
                 yield from found
         for places in view.places[facts.report.id]:
             if len(places) >= 3:
-                for place in places:
-                    if place.figure.start not in known:
-                        yield from _by_sentence(facts, places, place)
+                found = [f for p in places if p.figure.start not in known for f in _by_sentence(facts, places, p)]
+                yield from found
+                if not found:
+                    yield from _slips(facts, places, known)
+
+
+def _slips(facts: Facts, places: tuple[Placed, ...], known: set[int]) -> Iterator[Finding]:
+    """Rates whose count and total nothing but their units names."""
+    for slip in by_slip(facts, places):
+        if slip.rate.start not in known:
+            yield finding(
+                ID,
+                "warning",
+                f"“{slip.total.text}”与“{slip.count.text}”乘“{slip.rate.text}”不符，请核对数值和单位",
+                facts.report,
+                tuple(quote(facts.report, f) for f in (slip.count, slip.rate, slip.total)),
+                slip.equation,
+            )
 
 
 def _by_subject(facts: Facts, rate: Rate, around: tuple[Figure, ...]) -> list[Finding] | None:
