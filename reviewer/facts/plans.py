@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from reviewer.facts.numbered import numbered
 from reviewer.model import Figure, Measure, Report, Span
 from reviewer.text.sentences import strip
 
@@ -27,11 +28,17 @@ def measures(report: Report, figures: tuple[Figure, ...]) -> tuple[Measure, ...]
         for paragraph in section.paragraphs:
             for item in paragraph.items:
                 start, end = strip(report.source.text, item.start, item.end)
-                if end - start >= _SHORTEST and not _is_heading(report, item.head, start, end):
-                    span = Span(start=start, end=end)
-                    text = report.slice(start, end)
-                    found.append(Measure(start=start, end=end, text=text, checkable=_checkable(text, span, figures)))
+                pieces = numbered(report.source.text, start, end)
+                if pieces or not _is_heading(report, item.head, start, end):
+                    for span in pieces or [Span(start=start, end=end)]:
+                        if span.end - span.start >= _SHORTEST:
+                            found.append(_measure(report, span, figures))
     return tuple(found)
+
+
+def _measure(report: Report, span: Span, figures: tuple[Figure, ...]) -> Measure:
+    text = report.slice(span.start, span.end)
+    return Measure(start=span.start, end=span.end, text=text, checkable=_checkable(text, span, figures))
 
 
 def _is_heading(report: Report, head: int, start: int, end: int) -> bool:

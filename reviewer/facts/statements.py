@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from reviewer.facts.evasion import of_outsiders
 from reviewer.facts.general import names
+from reviewer.facts.numbered import COUNTS_ONE, NUMBER, numbered
 from reviewer.facts.problem_parts import parts
 from reviewer.model import Item, Paragraph, ProblemRole, Report, Section, Span
 from reviewer.reading.items import level_of
@@ -27,10 +27,6 @@ _CAUSE_LEAD = re.compile(
     r"^(?:主要|究其|分析|剖析|产生|造成|存在)?[^。，：]{0,10}(?:原因|根源)[^。，]{0,12}(?:[：:，。]|是|在于|有)"
 )
 _NO_PROBLEM = re.compile(r"^(?:没有|未发现|不存在)[^。]{0,10}问题。?$")
-_NUMBER = re.compile(
-    r"(?<=[。；：:])(?:[0-9]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]、)"
-)
-_COUNTS_ONE = re.compile(r"(?:第一|[（(][一1][）)]|①|1[.．、]|一、|首先)")
 _SINGLE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:少|慢|差|低|弱|散|软|松|急|粗|短)$")
 # 接着上一句说的：时间、数字、本人、原因、举例打头。
 _GOES_ON = re.compile(
@@ -82,11 +78,9 @@ def _of_section(report: Report, section: Section, role: ProblemRole) -> Iterator
 def _pieces(report: Report, paragraph: Paragraph) -> list[Span]:
     """The statements of a paragraph that has no run-in points: by Arabic numbers inside it, else by its sentences."""
     start = _after_turn(report, paragraph)
-    cuts = [m.start() for m in _NUMBER.finditer(report.source.text, start, paragraph.end)]
-    counts = _COUNTS_ONE.match(report.slice(start, paragraph.end)) is not None
-    if len(cuts) > 1 or (cuts and counts):
-        edges = [*([start] if counts else []), *cuts, paragraph.end]
-        return [Span(start=a, end=b) for a, b in pairwise(edges)]
+    pieces = numbered(report.source.text, start, paragraph.end)
+    if pieces:
+        return pieces
     whole = Span(start=start, end=paragraph.end)
     return [whole] if level_of(report.slice(paragraph.start, paragraph.end)) else _by_sentence(report, whole)
 
@@ -103,7 +97,7 @@ def _further(report: Report, span: Span) -> list[Span]:
 def _item(report: Report, item: Item) -> Span | None:
     """A run-in point; a paragraph's own text before the points only where it says more than its heading."""
     start, end = strip(report.source.text, item.start, item.end)
-    if item.depth == 0 and not _COUNTS_ONE.match(report.slice(start, end)):
+    if item.depth == 0 and not COUNTS_ONE.match(report.slice(start, end)):
         body, _ = strip(report.source.text, item.head, item.end)
         words = report.slice(body, end)
         if (
@@ -124,7 +118,7 @@ def _is_lead_in(report: Report, section: Section, paragraph: Paragraph, more: bo
     if _NO_PROBLEM.match(words):
         return True
     marked = level_of(words) > 0
-    inside = _NUMBER.search(words) is not None
+    inside = NUMBER.search(words) is not None
     if not marked and not inside and len(words) < 130 and (_TURN.search(words) or words.endswith(("：", ":"))):
         return True
     if not more or not marked:

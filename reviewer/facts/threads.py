@@ -1,216 +1,235 @@
-"""What became of a problem between two years of one person, and of what was promised.
+"""What became of a problem between two years of one person, of what was promised, and what colleagues say too.
 
 Relations R1–R10 are those of docs/terms.md. Only a person known by name has earlier years: a post alone joins nobody.
+A problem that was mended in part, or not spoken of, stays open and is looked for in the year after too.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from reviewer.facts.rubric import named_places
-from reviewer.model import Facts, Problem, Report, Section, Span, Thread, ThreadItem, ThreadStatus
+from reviewer.facts.colleagues import colleagues
+from reviewer.facts.likeness import Matter, likeness, matter, rarity
+from reviewer.facts.outcomes import Outcome, Told, answers_last_year, is_remedy, outcome, told
+from reviewer.facts.promises import Judged, as_threads, judged
+from reviewer.model import Facts, Problem, Report, Span, Thread, ThreadItem, ThreadStatus
 from reviewer.text.formulas import spans
-from reviewer.text.lists import alternation, grouped
 from reviewer.text.normal import dice, normal
-from reviewer.text.sentences import sentences
 
-_SAME = 0.8
-_NEAR = 0.4
-_RELATED = 0.22
-_RUN, _TOLD, _ANSWERED = 3, 7, 4  # 三字以上的相同词串，合计七个字（同一地点或专门作答的部分四个字）才算说的是同一件事
+_SAME = 0.8  # 去掉标点和数字后字对的重合，到此算逐字重复
+# 两条问题说的是同一件事：到 _STRONG 即算；只到 _WEAK 的，要没有结果、也没有别的相近。
+_STRONG, _WEAK = 0.2, 0.09
+_MARGIN = 0.75
+_RUN, _LONG_ENOUGH = 3, 12
+_KEPT: dict[bool, tuple[str, ThreadStatus]] = {True: ("R5", "resolved"), False: ("R6", "partly_resolved")}
 _ORDER = {"vague": 0, "partly": 1, "concrete": 2}
-_DONE = re.compile(
-    r"完成|建成|配齐|解决|修复|整改到位|已整改|销号|投用|恢复|补齐|落实到位|健全|更换|清退|化解|办结|摘帽|通水|通车|改造|建立|新建|增加|提高到|达到|兑现"
-)
-_PARTLY = re.compile(r"正在|还差|只(?:完成|改)了|推进中|部分|其余|还有[^。，]{0,12}(?:未|没有)|尚未|仍有")
-_LAST_YEAR = re.compile(r"去年|上年|上一年")
-_CLAIMED = re.compile(r"(?:已|均已|全部)?(?:整改|落实|立行立改|长期坚持|得到(?:有效)?(?:解决|改进))")
-_NOISE = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[）)]?[、.．是]|[^\u4e00-\u9fff\n]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """A problem that is not closed: where it was told last. dropped: the year after said nothing of it."""
+
+    facts: Facts
+    problem: Problem
+    matter: Matter
+    dropped: bool = False
+
+    @property
+    def report(self) -> Report:
+        """Whose problem it is."""
+        return self.facts.report
 
 
 def threads(facts: Sequence[Facts]) -> tuple[Thread, ...]:
-    """Threads of all officials with reports of two years or more, each year pair in order."""
-    by_official: dict[str, list[Facts]] = defaultdict(list)
+    """Threads of all officials with reports of two years or more, year after year; then what colleagues share."""
+    by_official: dict[str, dict[int, Facts]] = defaultdict(dict)
     for found in facts:
         if found.report.official.key.startswith("n:") and found.report.year is not None:
-            by_official[found.report.official.key].append(found)
+            by_official[found.report.official.key][found.report.year] = found
     out: list[Thread] = []
-    for key, own in by_official.items():
-        years = {f.report.year or 0: f for f in own}
-        for earlier, later in pairwise(sorted(years)):
-            out += _between(key, years[earlier], years[later])
+    for key, years in by_official.items():
+        own = [years[year] for year in sorted(years)]
+        out += _of_official(key, own)
+    out += colleagues(facts)
     return tuple(out)
 
 
-def _between(key: str, earlier: Facts, later: Facts) -> Iterator[Thread]:
-    before = [p for p in earlier.problems if p.role == "problem"]
-    after = [p for p in later.problems if p.role == "problem"]
-    matched = _match(before, after, earlier.report, later.report)
-    for index, problem in enumerate(before):
-        first = _item(earlier.report, problem, "problem")
-        if index in matched:
-            again = after[matched[index][0]]
-            relation, status = _repeated(problem, again, matched[index][1])
-            yield Thread(
-                official=key, relation=relation, status=status, items=(first, _item(later.report, again, "problem"))
+def _of_official(key: str, own: Sequence[Facts]) -> list[Thread]:
+    out: list[Thread] = []
+    carried: list[_Open] = []
+    for earlier, later in pairwise(own):
+        fresh = [_Open(facts=earlier, problem=p, matter=matter(p.text)) for p in _listed(earlier)]
+        among = told(later.report)
+        next_year = (later.report.year or 0) - (earlier.report.year or 0) == 1
+        kept = judged(earlier, later, among) if next_year else ()
+        found, carried = _between(key, [*fresh, *carried], later, among, kept)
+        out += [*found, *as_threads(key, earlier.report, later.report, kept)]
+    return out
+
+
+def _listed(facts: Facts) -> list[Problem]:
+    """The problems the author lists, admissions elsewhere left out."""
+    return [p for p in facts.problems if p.role == "problem" and p.section in ("problems", "causes")]
+
+
+def _between(
+    key: str, before: Sequence[_Open], later: Facts, among: Sequence[Told], kept: Sequence[Judged]
+) -> tuple[list[Thread], list[_Open]]:
+    """The threads between what is open and the later report, and what stays open after it.
+
+    among: what the later report tells. kept: what became of the promises.
+    """
+    after = _listed(later)
+    ends = [matter(p.text) for p in after]
+    of_problems = rarity([*(one.matter for one in before), *ends])
+    of_words = rarity([*(one.matter for one in before), *ends, *(one.matter for one in among)])
+    plans = _answering(before, kept)
+    results = {
+        place: _by_promise(
+            outcome(one.matter, one.problem, one.facts, later, among, of_words), plans.get(place), later.report
+        )
+        for place, one in enumerate(before)
+    }
+    matched = _match(before, ends, of_problems, results)
+    out: list[Thread] = []
+    carried: list[_Open] = []
+    for place, one in enumerate(before):
+        first = _item(one.report, one.problem, "problem")
+        items: tuple[ThreadItem, ...]
+        if place in matched:
+            again = after[matched[place]]
+            relation, status = _repeated(one, later.report, again)
+            items = (first, _item(later.report, again, "problem"))
+            partial = results[place]
+            if partial is not None and _is_partly_solved(partial, later.report, relation):
+                assert partial.result is not None
+                relation, status = "R6", "partly_resolved"
+                items = (first, _item(later.report, partial.result.span, "result"), items[1])
+            out.append(Thread(official=key, relation=relation, status=status, items=items))
+            continue
+        ended = results[place]
+        if ended is None or (one.dropped and ended.status in ("dropped", "resolved", "partly_resolved", "claimed")):
+            continue
+        if ended.status in ("dropped", "partly_resolved"):
+            dropped = ended.status == "dropped"
+            carried.append(_Open(facts=one.facts, problem=one.problem, matter=one.matter, dropped=dropped))
+        items = (first,) if ended.result is None else (first, _item(later.report, ended.result.span, "result"))
+        out.append(Thread(official=key, relation=ended.relation, status=ended.status, items=items))
+    taken = set(matched.values())
+    for place, problem in enumerate(after):
+        if place not in taken:
+            out.append(
+                Thread(official=key, relation="R9", status="new", items=(_item(later.report, problem, "problem"),))
             )
-            continue
-        outcome = _outcome(problem, earlier.report, later)
-        if outcome is None:
-            continue
-        relation, status, result = outcome
-        items = (first,) if result is None else (first, _item(later.report, result, "result"))
-        yield Thread(official=key, relation=relation, status=status, items=items)
-    taken = {place for place, _ in matched.values()}
-    for index, problem in enumerate(after):
-        if index not in taken:
-            yield Thread(official=key, relation="R9", status="new", items=(_item(later.report, problem, "problem"),))
+    return out, carried
 
 
-def _match(
-    before: Sequence[Problem], after: Sequence[Problem], left: Report, right: Report
-) -> dict[int, tuple[int, float]]:
-    """Earlier problem -> (later problem, score), best pairs first, each used once."""
-    scored = []
-    for i, one in enumerate(before):
-        for j, other in enumerate(after):
-            score = max(dice(_words(left, one), _words(right, other)), _contained(one.text, other.text))
-            topic = dice(_topic(one.text), _topic(other.text))
-            bucket = bool(set(one.buckets[:1]) & set(other.buckets))
-            if score >= _NEAR or topic >= _NEAR or (bucket and max(score, topic) >= _RELATED):
-                scored.append((max(score, topic), -i, -j, score))
-    found: dict[int, tuple[int, float]] = {}
+def _answering(before: Sequence[_Open], kept: Sequence[Judged]) -> dict[int, Judged]:
+    """For each problem the judged promise that was meant for it, where one is plainly alike."""
+    rare = rarity([*(one.matter for one in before), *(one.matter for one in kept)])
+    scored = [
+        (likeness(one.matter, plan.matter, rare), -i, -j) for i, one in enumerate(before) for j, plan in enumerate(kept)
+    ]
+    found: dict[int, Judged] = {}
     used: set[int] = set()
-    for _, i, j, score in sorted(scored, reverse=True):
-        if -i not in found and -j not in used:
-            found[-i] = (-j, score)
+    for score, i, j in sorted(scored, reverse=True):
+        if score >= _STRONG and -i not in found and -j not in used:
+            found[-i] = kept[-j]
             used.add(-j)
     return found
 
 
-def _contained(one: str, other: str) -> float:
-    """Share of the shorter statement's own characters that stand in the longer in runs, in [0, 1]."""
-    shorter, longer = sorted((_NOISE.sub("", one), _NOISE.sub("", other)), key=len)
-    return _shared_runs(shorter, longer) / len(shorter) if len(shorter) >= 12 else 0.0
+def _by_promise(found: Outcome | None, plan: Judged | None, later: Report) -> Outcome | None:
+    """The outcome put right by the promise for the problem: its deed is a result, and a promise half kept is no end."""
+    if plan is None or plan.deed is None or plan.outcome not in ("done", "partly"):
+        return found
+    same = found is not None and found.result is not None and found.result.span == plan.deed.span
+    if same and plan.outcome == "partly" and found is not None:
+        return replace(found, relation="R6", status="partly_resolved")
+    if found is not None and found.result is not None:
+        return found
+    relation, status = _KEPT[plan.outcome == "done"]
+    return Outcome(relation=relation, status=status, result=plan.deed, weight=0.0)
 
 
-def _repeated(one: Problem, other: Problem, score: float) -> tuple[str, ThreadStatus]:
-    if score >= _SAME:
+def _match(
+    before: Sequence[_Open],
+    after: Sequence[Matter],
+    rare: Mapping[str, float],
+    results: Mapping[int, Outcome | None],
+) -> dict[int, int]:
+    """Earlier problem -> later problem, best pairs first, each used once.
+
+    What is plainly alike first; then, among the problems without a result, pairs that alone speak of one matter.
+    """
+    scores = {
+        (i, j): likeness(one.matter, other, rare) for i, one in enumerate(before) for j, other in enumerate(after)
+    }
+    found: dict[int, int] = {}
+    for (i, j), score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+        if score < _WEAK or i in found or j in found.values():
+            continue
+        rest = [
+            s for (a, b), s in scores.items() if (a == i) != (b == j) and a not in found and b not in found.values()
+        ]
+        clear = max(rest, default=0.0) <= _MARGIN * score or _alone(before, after, i, j)
+        if score >= _STRONG or (clear and not _has_result(results[i])):
+            found[i] = j
+    return found
+
+
+def _has_result(found: Outcome | None) -> bool:
+    return found is not None and found.result is not None
+
+
+def _alone(before: Sequence[_Open], after: Sequence[Matter], i: int, j: int) -> bool:
+    """Whether the two, and no other problem of either year, speak of a matter they share."""
+    for name in before[i].matter.matters & after[j].matters:
+        others = [one for place, one in enumerate(before) if place != i and name in one.matter.matters]
+        others_after = [one for place, one in enumerate(after) if place != j and name in one.matters]
+        if not others and not others_after:
+            return True
+    return False
+
+
+def _is_partly_solved(found: Outcome, later: Report, relation: str) -> bool:
+    """Whether a repeated problem was mended in part: a remedy with evidence, or an answer to last year that leaves some."""
+    if found.result is None or relation == "R1":
+        return False
+    if found.status == "partly_resolved":
+        return answers_last_year(later, found.result)
+    return found.status == "resolved" and is_remedy(later.slice(found.result.span.start, found.result.span.end))
+
+
+def _repeated(one: _Open, later: Report, again: Problem) -> tuple[str, ThreadStatus]:
+    before, after = _words(one.report, one.problem), _words(later, again)
+    if dice(before, after) >= _SAME or _contained(before, after) >= _SAME:
         return "R1", "repeated"
-    if _ORDER[other.label] > _ORDER[one.label]:
+    if _ORDER[again.label] > _ORDER[one.problem.label]:
         return "R3", "repeated"
-    if _ORDER[other.label] < _ORDER[one.label] and one.label == "concrete":
+    if _ORDER[again.label] < _ORDER[one.problem.label] and one.problem.label == "concrete":
         return "R4", "repeated"
     return "R2", "repeated"
 
 
-def _outcome(problem: Problem, report: Report, later: Facts) -> tuple[str, ThreadStatus, Span | None] | None:
-    """What the next year's work says of it: solved with evidence, partly, claimed, or nothing.
-
-    None where it is spoken of without a result that could be named: silence is better than a false 不再提.
-    """
-    best: tuple[int, Span] | None = None
-    answered = False
-    for section in later.report.sections:
-        if section.kind in ("work", "last_year", "opening", "integrity", "other"):
-            for span, shared in _results(later.report, section, problem.text):
-                if best is None or shared > best[0]:
-                    best, answered = (shared, span), _answers(later.report, section, span)
-    if best is None:
-        return None if _is_spoken_of(problem.text, later.report) else ("R8", "dropped", None)
-    words = later.report.slice(best[1].start, best[1].end)
-    if _PARTLY.search(words):
-        return "R6", "partly_resolved", best[1]
-    counted = any(best[1].start <= f.start < best[1].end for f in later.figures)
-    evidence = counted or re.search(r"[0-9一二三四五六七八九十]+月|《", words)
-    if evidence and (answered or _DONE.search(words)):
-        return "R5", "resolved", best[1]
-    return "R7", "claimed", best[1]
-
-
-def _results(report: Report, section: Section, problem: str) -> Iterator[tuple[Span, int]]:
-    """Sentences that tell a result about the problem, with how many of its own characters they share in runs."""
-    own = _plain(problem)
-    places = named_places(problem)
-    for span in sentences(report.source.text, section.start, section.end):
-        words = report.slice(span.start, span.end)
-        answers = _answers(report, section, span)
-        if not (answers or _DONE.search(words) or _CLAIMED.search(words)):
-            continue
-        shared = _shared_runs(own, _plain(words))
-        placed = any(place in words for place in places)
-        if shared >= (_ANSWERED if answers or placed else _TOLD):
-            yield span, shared
-
-
-def _answers(report: Report, section: Section, span: Span) -> bool:
-    """Whether the sentence answers last year: by its section, or by naming 去年, 上年."""
-    return section.kind == "last_year" or _LAST_YEAR.search(report.slice(span.start, span.end)) is not None
-
-
-def _is_spoken_of(problem: str, report: Report) -> bool:
-    """Whether any sentence outside the plans names the matter, result or not."""
-    own, places = _plain(problem), named_places(problem)
-    for section in report.sections:
-        if section.kind == "plans":
-            continue
-        for span in sentences(report.source.text, section.start, section.end):
-            words = report.slice(span.start, span.end)
-            placed = any(place in words for place in places)
-            if _shared_runs(own, _plain(words)) >= (_ANSWERED if placed else _TOLD):
-                return True
-    return False
-
-
-def _shared_runs(one: str, other: str) -> int:
-    """Characters of `one` in runs of three or more that also stand in `other`, each run once."""
+def _contained(one: str, other: str) -> float:
+    """Share of the shorter statement's characters that stand in the longer in runs of three or more, in [0, 1]."""
+    shorter, longer = sorted((one, other), key=len)
     total = at = 0
-    while at + _RUN <= len(one):
+    while at + _RUN <= len(shorter):
         end = at + _RUN
-        if one[at:end] not in other:
+        if shorter[at:end] not in longer:
             at += 1
             continue
-        while end < len(one) and one[at : end + 1] in other:
+        while end < len(shorter) and shorter[at : end + 1] in longer:
             end += 1
         total += end - at
         at = end
-    return total
-
-
-def _plain(text: str) -> str:
-    """Han characters alone, formulas and generic words left out."""
-    words = "".join(text[a:b] for a, b in _outside(text, spans("formulas", text, 0, len(text))))
-    return _NOISE.sub("", re.sub(_generic(), "\n", words))
-
-
-def _topic(text: str) -> str:
-    """What a statement is about: its first clauses without marks, degree words and formulas."""
-    plain = "".join(text[a:b] for a, b in _outside(text, spans("formulas", text, 0, len(text))))
-    head = re.split(r"[。；]", plain, maxsplit=1)[0]
-    return _NOISE.sub("", re.sub(_generic(), "", head))[:28]
-
-
-def _outside(text: str, cut: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for start, end in cut:
-        yield at, start
-        at = end
-    yield at, len(text)
-
-
-def _generic() -> str:
-    groups = grouped("problem_words")
-    return alternation(
-        groups["degree"]
-        + groups["minimiser"]
-        + groups["concession"]
-        + groups["hope"]
-        + ("还", "仍", "存在", "方面", "工作", "问题")
-    )
+    return total / len(shorter) if len(shorter) >= _LONG_ENOUGH else 0.0
 
 
 def _words(report: Report, span: Span) -> str:

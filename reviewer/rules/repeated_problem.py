@@ -27,7 +27,7 @@ def check(view: View) -> Iterator[Finding]:
     """One finding a thread of these relations, told from the later year's report where it is named there."""
     for thread in view.threads:
         said = _SAID.get(thread.relation)
-        if said is None:
+        if said is None or thread.items[0].role != "problem":
             continue
         quotes = tuple(Quote(report=i.report, start=i.start, end=i.end, text=i.text) for i in thread.items)
         report = view.by_report[thread.items[-1].report].report

@@ -16,8 +16,12 @@ FLOORS = {
     "sum": 1,
     "two_values": 1,
     "unchanged_figures": 1,
-    "problem_thread": 8,
-    "concrete_problem": 3,
+    "problem_thread": 10,
+    "shared_problem": 1,
+    "promise_kept": 2,
+    "promise_partly": 1,
+    "promise_silent": 2,
+    "concrete_problem": 4,
     "vague_problem": 10,
 }
 
