@@ -13,6 +13,7 @@ import socket
 import tempfile
 import time
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def serve(
         over = Event()
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, lambda *_: over.set())
-        _run(app, host, port, prefix, over, _told(house, host, port, prefix, code, show=show))
+        _run(app, host, port, prefix, over, _told(house, host, port, prefix, code, show=show), house.warm)
 
 
 def _told(house: House, host: str, port: int, prefix: str, code: str, *, show: bool) -> list[str]:
@@ -66,8 +67,10 @@ def _told(house: House, host: str, port: int, prefix: str, code: str, *, show: b
     return lines
 
 
-def _run(app: FastAPI, host: str, port: int, prefix: str, over: Event, lines: list[str]) -> None:
-    """The server in a thread of its own, so that signals are ours, until `over`."""
+def _run(
+    app: FastAPI, host: str, port: int, prefix: str, over: Event, lines: list[str], warm: Callable[[], None]
+) -> None:
+    """The server in a thread of its own, so that signals are ours, until `over`. warm: done once it can be reached."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -81,6 +84,7 @@ def _run(app: FastAPI, host: str, port: int, prefix: str, over: Event, lines: li
         time.sleep(0.02)
     for line in lines:
         print(line, flush=True)
+    Thread(target=warm, daemon=True).start()
     while not over.wait(0.5) and thread.is_alive():  # Windows 上不带时限的等待收不到 Ctrl+C
         continue
     server.should_exit = True

@@ -20,7 +20,8 @@ from reviewer.web.escape import shown
 from reviewer.web.wordings import Sentence, reworded, sentences
 
 Progress = Callable[[str, int, int], None]
-_ANSWERS = 64  # 记住最近多少个答案：很多人同时问同一个问题时只算一次
+_FIRST = "谁讲了党课？"
+_ANSWERS = 32  # 记住最近多少个答案：很多人同时问同一个问题时只算一次
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,8 @@ class Desk:
         self.notes = notes
         self.unit = unit
         self._lock = Lock()
+        self._open_lock = Lock()
+        self._asking: dict[tuple[object, ...], Lock] = {}
         self._review_lock = Lock()
         self._kept: Prepared | None = None
         self._own: tuple[Reading, Review] | None = None
@@ -94,7 +97,7 @@ class Desk:
 
     def prepared(self) -> Prepared | None:
         """The library as it is now; None while it holds no report."""
-        reading = self.library.reading()
+        reading = self._reading()
         with self._lock:
             if self._kept is None or self._kept.reading is not reading:
                 self._kept = Prepared(
@@ -125,23 +128,44 @@ class Desk:
 
     def _written(self, progress: Progress | None) -> Review:
         """The review as the program wrote it; made once for a state of the library."""
-        reading = self.library.reading()
+        reading = self._reading()
         if self._own is None or self._own[0] is not reading:
             self._own = (reading, self.library.review(progress=progress))
         return self._own[1]
 
     def ask(self, question: str, *, before: Plan | None, plan: Plan | None) -> Answer:
-        """The answer over all reports; the same question of the same reports is answered once."""
-        reading = self.library.reading()
-        key = (id(reading), question, before, plan)
+        """The answer over all reports; the same question of the same reports is answered once, however many ask it."""
+        self.prepared()
+        reading = self._reading()
+        key = (id(reading), question.strip(), before, plan)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        answer = self.library.ask(question, plan=plan, before=before)
-        with self._lock:
-            if self._kept is not None and self._kept.reading is reading:
-                self._answers[key] = answer
-                while len(self._answers) > _ANSWERS:
-                    self._answers.popitem(last=False)
+            own = self._asking.setdefault(key, Lock())
+        with own:
+            if (known := self._answers.get(key)) is not None:
+                return known
+            try:
+                answer = self.library.ask(question, plan=plan, before=before)
+                with self._lock:
+                    if self._kept is not None and self._kept.reading is reading:
+                        self._answers[key] = answer
+                        while len(self._answers) > _ANSWERS:
+                            self._answers.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._asking.pop(key, None)
         return answer
+
+    def warm(self) -> None:
+        """Reads the library into memory ahead of the first question."""
+        prepared = self.prepared()
+        if prepared is not None:
+            self.library.plan(_FIRST)
+            self.ask(_FIRST, before=None, plan=None)
+
+    def _reading(self) -> Reading:
+        """All reports; a large library is read into memory by one thread, while others wait for it."""
+        with self._open_lock:
+            return self.library.reading()

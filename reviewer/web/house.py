@@ -6,7 +6,7 @@ Without accounts there is one user, who may do everything, and nobody is asked f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -88,6 +88,11 @@ class House:
 
     def __exit__(self, *_: object) -> None:
         self._open.close()
+
+    def warm(self) -> None:
+        """Reads the first unit's library into memory; what is wrong with it is told to whoever comes."""
+        with suppress(ReviewerError):
+            self.desk(MAIN).warm()
 
     def units(self, person: Person) -> tuple[Unit, ...]:
         """The units where the person has a right."""

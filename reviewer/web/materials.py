@@ -13,6 +13,7 @@ from reviewer.errors import ReviewerError
 from reviewer.library import Added
 from reviewer.model import FailedSource, Report, Skip, Source
 from reviewer.pages.visible import visible
+from reviewer.store import StoredReport
 from reviewer.web.desk import Prepared
 from reviewer.web.escape import shortened, shown
 from reviewer.web.house import House, Visit
@@ -59,6 +60,11 @@ class Materials:
         self.house = house
         self.examples = examples
         self._stopped: set[str] = set()
+
+    @told
+    def peek(self, request: gr.Request) -> str:
+        """What a large library holds as far as a list of it tells, at once, while its texts are being read."""
+        return quick(self.house.enter(request))
 
     @told
     def show(self, request: gr.Request) -> str:
@@ -160,6 +166,26 @@ def outcome(added: Added) -> str:
 
 def _failed(file: FailedSource) -> str:
     return f'<li>{shown(file.message)}<span class="soft">{shown(file.hint)}</span></li>'
+
+
+def quick(visit: Visit) -> str:
+    """Officials by year without their texts, as HTML."""
+    rows: dict[str, list[StoredReport]] = defaultdict(list)
+    for source in visit.desk.library.listing():
+        for report in source.reports:
+            rows[report.key].append(report)
+    if not rows:
+        return _OPENING
+    lines = "".join(
+        f'<tr><th scope="row">{shown(own[-1].label)}<td>{shown(own[-1].post or "—")}<td>'
+        + "、".join(f"{one.year}年度" if one.year else "年度不详" for one in own)
+        for own in list(rows.values())[:_PEOPLE]
+    )
+    count = sum(map(len, rows.values()))
+    return (
+        f'<section><h3>述职人与年度<span class="note">{len(rows)} 人，{count} 篇；正在读入全文…</span></h3><div class="window">'
+        f'<table class="tb grid"><thead><tr><th>述职人<th>职务<th>年度</tr></thead><tbody>{lines}</tbody></table></div></section>'
+    )
 
 
 def contents(visit: Visit) -> str:

@@ -59,7 +59,7 @@ def rooms(house: House, settings: Settings, title: str) -> gr.Blocks:
         last.select(state.show, None, told_, **_QUIET)
         for event in changed:
             event.then(files.show, None, held, **_QUIET)
-        blocks.load(files.show, None, held, **_QUIET)
+        blocks.load(files.peek, None, held, **_QUIET).then(files.show, None, held, **_QUIET)
         blocks.load(top.show, None, [where, tabs], **_QUIET)
         scripts.register(scripts.Scripts(house))
     blocks.queue(default_concurrency_limit=_AT_ONCE, api_open=False)

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.network import Cut, cut
-from tests.program import START, environment, reviewer, written
+from tests.browser.conftest import CHROMIUM, App, started
+from tests.network import cut
+from tests.program import reviewer, written
 from tests.reading.layouts import NAME, REPORT, SECOND, TITLE
 from tests.web.conftest import DISAGREEING, HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ASKED = "哪些领导提到了安全生产检查次数？"
-ROOMS = ("files", "page", "check", "ask", "about")
+ROOMS = ("files", "page", "check", "alike", "figures", "ask", "about")
 QUIET = (
     "柳河乡宣传委员2022年度述职报告",
     "述职人：宋知夏",
@@ -34,21 +29,11 @@ QUIET = (
     "二、存在问题",
     "一是稿件质量不高，写群众的少。",
 )
-DEAD_PROXY = "http://127.0.0.1:9"
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="没有找到 Chromium：应用的浏览器测试全部未做，请先安装 chromium"),
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class App:
-    """A running app over a library that holds four reports."""
-
-    address: str
-    network: Cut
-    folder: Path
 
 
 @pytest.fixture(scope="module")
@@ -63,34 +48,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     ]
     added = reviewer("add", *files, home=folder)
     assert added.code == 0, added.err
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    proxies = {name: DEAD_PROXY for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")}
-    process = subprocess.Popen(
-        [sys.executable, "-c", START, "serve", "--port", str(port)],
-        env=environment(folder, **network.environment, **proxies),
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=(folder / "错误.txt").open("wb"),
-        encoding="utf-8",
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert f":{port}/" in line, (folder / "错误.txt").read_text(encoding="utf-8")
-    yield App(address=f"http://127.0.0.1:{port}/", network=network, folder=folder)
-    process.terminate()
-    assert process.wait(30) == 0
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    running = started(folder, network)
+    yield running
+    assert running.stop() == 0
 
 
 @pytest.fixture
@@ -118,6 +78,11 @@ def enter(page: Page, room: str) -> None:
 def sheet(page: Page) -> FrameLocator:
     page.wait_for_selector("#page-frame")
     return page.frame_locator("#page-frame")
+
+
+def drawn(page: Page) -> str:
+    """The lit words of the source in the drawer."""
+    return "".join(page.frame_locator("#drawer iframe").locator("mark").all_text_contents())
 
 
 def lit(page: Page) -> str:
@@ -160,9 +125,9 @@ def test_a_click_on_a_sentence_lights_its_source(page: Page) -> None:
 
 
 def test_a_place_in_the_grid_opens_that_sheet(page: Page) -> None:
-    page.locator("#held tr", has_text="贺云舟").locator("a.place").click()
+    page.locator("#held tr", has_text="贺云舟").locator("a.sheet").click()
     sheet(page).locator(".who[aria-current]", has_text="贺云舟").wait_for()
-    assert "?room=page" in page.url
+    page.wait_for_function("location.search.includes('room=page') && location.search.includes('report=')")
 
 
 def test_a_verdict_is_saved_and_stands_after_a_reload(app: App, page: Page) -> None:
@@ -185,7 +150,8 @@ def test_a_verdict_is_saved_and_stands_after_a_reload(app: App, page: Page) -> N
 def test_evidence_leads_to_its_place(page: Page) -> None:
     enter(page, "check")
     page.click("#finding a.place")
-    assert lit(page) == "2万公斤"
+    page.frame_locator("#drawer iframe").locator("#lit").wait_for()
+    assert drawn(page) == "2万公斤"
 
 
 def test_arrows_walk_through_the_findings(page: Page) -> None:
@@ -207,7 +173,10 @@ def test_an_answer_has_a_line_for_every_report(page: Page) -> None:
     assert read and int(read[1]) == int(read[2]) == len(rows)
     assert any("未提及" in row for row in rows)
     page.locator(".answer a.place", has_text="12次").first.click()
-    assert "12次" in lit(page)
+    page.frame_locator("#drawer iframe").locator("#lit").wait_for()
+    assert "12次" in drawn(page)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#drawer", state="hidden")
 
 
 def test_an_example_is_asked_by_its_button(page: Page) -> None:
@@ -254,7 +223,7 @@ def test_hostile_words_are_text_in_every_room(page: Page) -> None:
 def test_the_download_holds_the_whole_review(page: Page) -> None:
     enter(page, "page")
     with page.expect_download() as told:
-        page.click("#page-room a:has-text('下载')")
+        page.click("#page-room a:has-text('全部 zip')")
     assert told.value.suggested_filename == "述职报告评阅.zip"
 
 
