@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.facts.changed import compared, raw, words
+from reviewer.facts.residue import residues
 from reviewer.facts.runs import stock_runs
 from reviewer.facts.sentences import Comparable, comparable
 from reviewer.facts.shared import Shared, shared_passages
@@ -116,6 +117,7 @@ def _boilerplate(text: Comparable, copied: Sequence[SameSpan], stock: Sequence[S
         *(span for span in [*free, *listed] if not _covered(span, copied_spans)),
         *slogans,
         *copied_spans,
+        *(SameSpan(start=r.start, end=r.end, kind="residue") for r in residues(report)),
     ]
     chars = _visible(source, [(body, report.end)])
     formula_chars = _visible(source, text.formulas)

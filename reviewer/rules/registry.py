@@ -19,12 +19,18 @@ from reviewer.rules import (
     ratio,
     rectified,
     repeated_problem,
+    residue,
     restated,
     same_report,
     same_subject,
     sum_of_parts,
     unit_fact,
+    unmatched_marks,
     vague_problem,
+    wording,
+    wording_documents,
+    wording_period,
+    wording_series,
 )
 from reviewer.rules.base import Rule
 
@@ -47,8 +53,14 @@ RULES: tuple[Rule, ...] = (
     unit_fact.RULE,
     notation.RULE,
     copied_passage.RULE,
+    residue.RULE,
     same_report.RULE,
     repeated_problem.RULE,
     vague_problem.RULE,
     instruction_in_text.RULE,
+    wording.RULE,
+    wording_series.RULE,
+    wording_period.RULE,
+    wording_documents.RULE,
+    unmatched_marks.RULE,
 )
