@@ -28,7 +28,6 @@ from reviewer.model import Answer, Facts, FailedSource, Plan, Reading, Report, R
 from reviewer.pages.figure_tables import FigureTable, figure_tables
 from reviewer.reading.corrections import Corrections
 from reviewer.reading.files import originals, walk
-from reviewer.reading.formats import extract_original
 from reviewer.reading.original import Original, shown_name
 from reviewer.settings import Settings
 from reviewer.store import (
@@ -49,10 +48,12 @@ from reviewer.store import verdicts as opinions
 from reviewer.store.added import Added as Added
 from reviewer.store.checks import Fault
 from reviewer.store.index import Index
+from reviewer.store.marks import reader
 from reviewer.store.originals import Originals
 from reviewer.store.search import Found as Found
 from reviewer.store.search import Search, search
 from reviewer.store.shelf import Shelf, parts, shelved
+from reviewer.store.taking import TOGETHER, Prepared, prepared, take
 from reviewer.verify import verify
 from reviewer.writing import model
 from reviewer.writing.base import Writer
@@ -98,7 +99,7 @@ class Library:
     def add(self, paths: Iterable[Path | str], progress: Progress | None = None) -> Added:
         """Reads files and folders into the library; bytes that are there already change nothing.
 
-        Each file is a step of its own: what is done stays when the rest is interrupted. A bad file is in `failed`; an
+        A few files are a step: what is told as done stays when the rest is interrupted. A bad file is in `failed`; an
         index that cannot be used stops nothing and is in `remark`. progress: what, done, total.
         """
         with self._writing():
@@ -106,20 +107,25 @@ class Library:
             files = list(walk([Path(path) for path in paths], failed))
             met: dict[str, str] = {}
             new: set[str] = set()
+            waiting: list[Prepared] = []
             with self._db.read() as connection:
                 known, said = set(stored.ids(connection)), put_right.load(connection)
             for done, path in enumerate(files):
-                _tell(progress, f"导入 {shown_name(path.name)}", done, len(files))
+                _tell(progress, f"导入 {shown_name(path.name)}", done - len(waiting), len(files))
                 for original in originals(path, failed):
                     try:
                         if original.id not in known:
-                            self._take(original, said)
+                            waiting.append(prepared(original, said))
                             known.add(original.id)
                             new.add(original.id)
                     except InputError as error:
                         failed.append(_failed(original, error))
                         continue
                     met.setdefault(original.id, original.name)
+                    if len(waiting) >= TOGETHER:
+                        take(self._db, self._originals, waiting)
+                        waiting.clear()
+            take(self._db, self._originals, waiting)
             _tell(progress, "建立索引", len(files), len(files))
             remark = self._index_missing(met)
             return Added(
@@ -348,17 +354,6 @@ class Library:
                 stored.left(connection, key)
         return whole
 
-    def _take(self, original: Original, said: Corrections) -> None:
-        """Makes a file known, its bytes safe first."""
-        source = extract_original(original)
-        made = derived.derive(source, said, put_right.stamp(said, [source.id])[source.id])
-        suffix = self._originals.stage(original)
-        with self._db.write() as connection:
-            stored.put(connection, source, suffix)
-            derived.put(connection, made)
-            journal.append(connection, "add", f"{source.id} {len(made.facts)} 篇")
-        self._originals.settle(source.id, suffix)
-
     def _index_missing(self, ids: Container[str]) -> str:
         """Brings those of the sources into the index that are not in it; says why when that fails."""
         index = self._index()
@@ -384,7 +379,7 @@ class Library:
     def _shelved(self) -> Shelf:
         """What follows from the library as it is now; other processes may have changed it."""
         with self._db.read() as connection:
-            self._kept = shelf = shelved(connection, self._kept)
+            self._kept = shelf = shelved(connection, self._kept, reader(self._db))
         return shelf
 
 

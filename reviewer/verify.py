@@ -29,6 +29,7 @@ _DEED = re.compile(
 _INTENDS = re.compile(r"将|要|拟|计划|打算|准备|力争|争取|确保|下一?步|今后|明年|来年")
 _RISES = re.compile(r"增长|增加|上升|提高|提升|上涨")
 _FALLS = re.compile(r"下降|减少|降低|下滑|回落|下跌")
+_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几双壹贰叁肆伍陆柒捌玖拾佰仟]")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _ACROSS: tuple[Slot, ...] = ("verify", "ask")
 _DONE: tuple[Slot, ...] = ("work", "last_year")
@@ -112,6 +113,8 @@ def _placed(quote: Quote, reports: Mapping[str, Report]) -> Quote | None:
 
 
 def _unbacked_figure(draft: Draft, quotes: list[Quote], reports: Mapping[str, Report]) -> str:
+    if len(quotes) == 1 and _is_quote(draft.text, quotes[0].text):
+        return ""
     backed = [found for quote in quotes for found in quantities(quote.text)]
     years = {reports[quote.report].year for quote in quotes}
     for said in quantities(draft.text):
@@ -125,6 +128,12 @@ def _unbacked_figure(draft: Draft, quotes: list[Quote], reports: Mapping[str, Re
         if not any(_of_one_thing(said.among, found.among) for found in equal):
             return f"{shown}在所引原文中说的是另一件事"
     return ""
+
+
+def _is_quote(said: str, quoted: str) -> bool:
+    """Whether the sentence is the quote itself behind a name without any number: then its figures are the quote's."""
+    name, _, rest = said.partition("：")
+    return rest == quoted and name.isalpha() and not _NUMERAL.search(name)
 
 
 def _of_one_thing(said: str, quoted: str) -> bool:

@@ -270,3 +270,17 @@ def test_a_removal_cut_off_is_ended_by_the_next_writer(
         with pytest.raises(NoReportsFound):
             opened.ask("谁讲了党课？")
         assert opened.verify() == ()
+
+
+def test_places_of_words_are_looked_up_proved_and_mended(opened: Library, home: Path, files: list[Path]) -> None:
+    opened.add(files)
+    before = opened.ask("谁讲了几次党课？")
+    execute(home, "UPDATE reviewer_marks SET data = '[1,3,0]' WHERE mark = '党课'")
+    assert [fault.what for fault in opened.verify() if "词的位置" in fault.what]
+    with library(home) as again:
+        assert again.ask("谁讲了几次党课？").rows != before.rows
+        again.reindex()
+        assert again.verify() == () and again.ask("谁讲了几次党课？").rows == before.rows
+    execute(home, "DELETE FROM reviewer_marks")
+    with library(home) as again:
+        assert again.ask("谁讲了几次党课？").rows == before.rows

@@ -21,9 +21,12 @@ def another(page: Page, topic: Topic, head: Match, figure: Figure) -> bool:
     """Whether the figure counts another act, which stands right before it and apart from the head: 入户、到校宣讲5场."""
     if topic.head.kind != "act" or head.end >= figure.start:
         return False
+    between = page.text[head.end : figure.start]
     for name, concept in acts():
+        if name not in between:
+            continue
         at = page.text.rfind(name, head.end, figure.start)
-        if at < 0 or not page.hollow(at + len(name), figure.start):
+        if not page.hollow(at + len(name), figure.start):
             continue
         apart = len(_JOINED.sub("", page.text[head.end : at])) > 1
         if apart and concept not in topic.concepts and not akin(topic.head, name):

@@ -18,6 +18,7 @@ from reviewer.text.lists import grouped, rows
 
 Kind = Literal["entity", "act", "thing", "raw"]
 _GAP = r"[^，。！？；;、：\n]{0,24}?"
+_SHORT = 200  # characters up to which a search costs no more than looking for the beginnings
 _MONEY = "资金"  # 词表里这一项的名字
 _AMOUNT = re.compile(r"^.{2,}[量数额]$")  # 门诊量写作“门诊5万人次”
 _OPTIONAL = "?"
@@ -28,7 +29,9 @@ _HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了
 class Concept:
     """One idea of a topic.
 
-    plain: its words without gaps. stems: literal pieces one of which every match of it contains (a quick test).
+    plain: its words without gaps. stems: literal pieces one of which every match of it contains (a quick test). heads:
+    the literal beginnings of all its words, also of those that mean another thing; () where it has to be searched for.
+    listed: whether it is one of the list as it stands there.
     """
 
     name: str
@@ -36,6 +39,8 @@ class Concept:
     plain: tuple[str, ...]
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
+    heads: tuple[str, ...] = ()
+    listed: bool = False
 
     @property
     def divisible(self) -> bool:
@@ -44,9 +49,25 @@ class Concept:
 
     def written(self, text: str, start: int, end: int) -> Iterator[Match]:
         """Its matches in text[start:end], in order; words of the pattern that mean another thing are passed over."""
-        for found in self.pattern.finditer(text, start, end):
+        for found in self._found(text, start, end):
             if found.lastgroup in ("same", "near"):
                 yield Match(start=found.start(), end=found.end(), near=found.lastgroup == "near")
+
+    def _found(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """As `pattern.finditer`, which on a long text takes ten times as long as looking for the beginnings."""
+        if not self.heads or end - start < _SHORT:
+            yield from self.pattern.finditer(text, start, end)
+            return
+        places: set[int] = set()
+        for head in self.heads:
+            at = text.find(head, start, end)
+            while at >= 0:
+                places.add(at)
+                at = text.find(head, at + 1, end)
+        for at in sorted(places):
+            if at >= start and (match := self.pattern.match(text, at, end)):
+                start = match.end()
+                yield match
 
     def within(self, text: str, start: int, end: int) -> Iterator[Match]:
         """Its matches in a clause or sentence; where it does not stand there as such, in pieces."""
@@ -143,7 +164,8 @@ def listed() -> dict[str, Concept]:
         words = tuple(word for word in same.split() if word != "=") + (
             tuple(names.split()) if "=" in same.split() else ()
         )
-        concept = _concept(names.split()[0], kind, words, tuple(near.split()), tuple(no.split()))
+        made_of = _concept(names.split()[0], kind, words, tuple(near.split()), tuple(no.split()))
+        concept = replace(made_of, listed=made_of.name not in made)
         for name in names.split():
             made.setdefault(name, concept)
     return made
@@ -161,6 +183,7 @@ def _concept(name: str, kind: str, same: tuple[str, ...], near: tuple[str, ...],
         kind=kind,  # type: ignore[arg-type]
         stems=tuple(dict.fromkeys(word.split("…")[0] for word in same + near)),
         pattern=re.compile("|".join(parts)),
+        heads=tuple(dict.fromkeys(word.split("…")[0] for word in same + near + no)),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from reviewer.asking.page import Page
+from reviewer.asking.page import Kept, Page
 from reviewer.asking.people import Directory
 from reviewer.model import Facts, Finding, Quote, Repeat, Report, Thread
 
@@ -19,11 +19,12 @@ Told = dict[str, list[tuple[Quote, str]]]
 
 
 class Known:
-    """found: gives findings, repeats and threads; called only by questions about them."""
+    """found: gives findings, repeats and threads; called only by questions about them. kept: marks of the reports."""
 
-    def __init__(self, facts: Sequence[Facts], found: Callable[[], Found]) -> None:
+    def __init__(self, facts: Sequence[Facts], found: Callable[[], Found], kept: Kept | None = None) -> None:
         self._facts = facts
         self._found = found
+        self._kept = kept
         self._pages: dict[str, Page] = {}
 
     @cached_property
@@ -45,7 +46,7 @@ class Known:
         """The report as a scan sees it."""
         page = self._pages.get(facts.report.id)
         if page is None:
-            page = self._pages[facts.report.id] = Page(facts)
+            page = self._pages[facts.report.id] = Page(facts, self._kept)
         return page
 
     @cached_property
@@ -54,7 +55,7 @@ class Known:
         _, repeats, threads = self._found()
         told: Told = {}
         for thread in threads:
-            if thread.status == "repeated":
+            if thread.status == "repeated" and thread.relation != "R10":
                 items = (item for item in thread.items if item.role == "problem")
                 _tell(told, ((item, "与本人往年问题重复") for item in items))
         for repeat in repeats:

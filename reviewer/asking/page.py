@@ -7,23 +7,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
-from reviewer.asking.concepts import gapped
+from reviewer.asking.concepts import Concept, gapped
+from reviewer.asking.pieces import Match, pieces
 from reviewer.model import Facts, Figure, Paragraph, SectionKind, Span
 from reviewer.text.lists import grouped
 
 _SENTENCE = "。！？；;!?\n"
 _CLAUSE_END = re.compile(r"[，。！？；;!?\n：]|,(?!\d)|:(?!\d)")
+CLAUSES = "clauses"
+"""The mark under which the ends of a report's clauses are kept."""
+_REMEMBERED = 128  # concepts whose places in a report are remembered
 _HEADING = 30  # characters: a paragraph up to here without a full stop inside may be a heading of the next one
 
 
+class Kept(Protocol):
+    """What was worked out when the reports came in."""
+
+    def of(self, report: str, mark: str) -> Sequence[int] | None:
+        """A mark of the report (`asking.marks`), empty where it has none; None where nothing was kept of the report."""
+        ...
+
+
 class Page:
-    """A report with its figures in order; boundaries are found once, when the first place is looked at."""
+    """A report with its figures in order; boundaries are found once, when the first place is looked at.
 
-    __slots__ = ("_clauses", "_reaches", "_sentences", "_starts", "end", "figures", "report", "start", "text")
+    kept: what was worked out before, None where nothing was.
+    """
 
-    def __init__(self, facts: Facts) -> None:
+    __slots__ = (
+        "_clauses", "_kept", "_matches", "_reaches", "_sentences", "_starts", "end", "figures", "report", "start", "text",
+    )  # fmt: skip
+
+    def __init__(self, facts: Facts, kept: Kept | None = None) -> None:
         self.report = facts.report
         self.text = facts.report.source.text
         self.start = facts.report.title.end if facts.report.title else facts.report.start
@@ -33,6 +52,42 @@ class Page:
         self._clauses: list[int] = []
         self._sentences: list[int] = []
         self._reaches: dict[int, tuple[int, int]] = {}
+        self._matches: dict[str, tuple[tuple[Match, ...], list[int]]] = {}
+        self._kept = kept
+
+    def written(self, concept: Concept, low: int, high: int) -> tuple[Match, ...]:
+        """The concept's matches that lie in text[low:high] as they are written; the report is searched once."""
+        kept = self._matches.get(concept.pattern.pattern)
+        if kept is None:
+            every = self.every(concept)
+            if len(self._matches) >= _REMEMBERED:
+                self._matches.clear()
+            kept = self._matches[concept.pattern.pattern] = every, [match.start for match in every]
+        every, starts = kept
+        first = bisect_left(starts, low)
+        last = bisect_left(starts, high, first)
+        while last > first and every[last - 1].end > high:
+            last -= 1
+        return every[first:last]
+
+    def every(self, concept: Concept) -> tuple[Match, ...]:
+        """All its matches in the report as they are written, in order."""
+        known = self._kept.of(self.report.id, concept.name) if self._kept and concept.listed else None
+        if known is None:
+            return tuple(concept.written(self.text, self.start, self.end))
+        rows = zip(known[::3], known[1::3], known[2::3], strict=True)
+        return tuple(Match(start=start, end=end, near=bool(near)) for start, end, near in rows)
+
+    def within(self, concept: Concept, low: int, high: int) -> tuple[Match, ...]:
+        """Its matches in a clause or sentence; where it does not stand there as such, in pieces."""
+        found = self.written(concept, low, high)
+        return found or (tuple(pieces(concept.name, self.text, low, high)) if concept.divisible else ())
+
+    def possible(self, concept: Concept) -> bool:
+        """Whether a match can exist; cheap, may say yes too often."""
+        if self._kept and concept.listed:
+            return bool(self.written(concept, self.start, self.end))
+        return concept.possible(self.text, self.start, self.end)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence that holds the place, its stop left out."""
@@ -48,9 +103,16 @@ class Page:
         place = bisect_right(self._clauses, at)
         return self._clauses[place - 1], self._clauses[place] - 1
 
+    def clause_ends(self) -> list[int]:
+        """Where the clauses end, their stops taken in."""
+        known = self._kept.of(self.report.id, CLAUSES) if self._kept else None
+        if known is None:
+            return [found.end() for found in _CLAUSE_END.finditer(self.text, self.start, self.end)]
+        return list(known)
+
     def _bound(self) -> None:
         """Where clauses and sentences begin; the last entry is one past the end, the first before any place asked for."""
-        ends = [found.end() for found in _CLAUSE_END.finditer(self.text, self.start, self.end)]
+        ends = self.clause_ends()
         self._clauses = [self.start, *ends, self.end + 1]
         self._sentences = [self.start, *(end for end in ends if self.text[end - 1] in _SENTENCE), self.end + 1]
 

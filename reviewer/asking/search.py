@@ -50,7 +50,7 @@ def places(page: Page, topics: tuple[Topic, ...], sections: tuple[SectionKind, .
     """The report's places in order, each stretch once; a figure is counted for the first topic that fits it exactly."""
     found: list[Place] = []
     for topic in topics:
-        if all(concept.possible(page.text, page.start, page.end) for concept in topic.concepts):
+        if all(map(page.possible, topic.concepts)):
             found += _of(page, topic)
     if sections is not None:
         found = [place for place in found if page.section(place.start) in sections]
@@ -96,7 +96,7 @@ def _of(page: Page, topic: Topic) -> Iterator[Place]:
 def _heads(page: Page, concept: Concept) -> Iterator[Match]:
     """The concept's matches; in sentences that do not hold it as it stands, its last piece where all pieces are there."""
     told = set()
-    for match in concept.written(page.text, page.start, page.end):
+    for match in page.written(concept, page.start, page.end):
         told.add(page.sentence(match.start)[0])
         yield match
     if not concept.divisible:
@@ -106,7 +106,7 @@ def _heads(page: Page, concept: Concept) -> Iterator[Match]:
         sentence, _ = page.sentence(low)
         if sentence in told:
             continue
-        inside = tuple(concept.within(page.text, low, high))
+        inside = page.within(concept, low, high)
         wide = () if inside else concept.apart(page.text, max(sentence, low - _FAR), high)
         yield from inside or (match for match in wide if match.start >= low)
 
@@ -124,15 +124,15 @@ def _others(page: Page, topic: Topic, head: Match, low: int, high: int) -> tuple
     exact = True
     sentence, _ = page.sentence(head.start)
     for concept in topic.others:
-        inside = _beside(concept, page.text, low, high, head)
+        inside = _beside(page, concept, low, high, head)
         if inside:
             found.append(inside)
             exact = exact and not inside.near
             continue
         if concept.kind == "entity" and _rival(page, topic, low, head):
             return None
-        carried = _last(concept, page.text, max(sentence, low - _FAR), low)
-        if carried and not any(topic.head.written(page.text, carried.end, low)):
+        carried = _last(page, concept, max(sentence, low - _FAR), low)
+        if carried and not page.written(topic.head, carried.end, low):
             found.append(carried)
             exact = exact and not carried.near
         elif concept.kind == "entity" and _under(page, concept, head.start):
@@ -142,13 +142,14 @@ def _others(page: Page, topic: Topic, head: Match, low: int, high: int) -> tuple
     return found, exact
 
 
-def _beside(concept: Concept, text: str, low: int, high: int, head: Match) -> Match | None:
+def _beside(page: Page, concept: Concept, low: int, high: int, head: Match) -> Match | None:
     """The concept's nearest match in the stretch; the thing itself before a near word.
 
     It stands outside the head's words, or is a part of them (党委 in 党委会), but never all of them.
     """
-    found = concept.within(text, low, high)
-    free = [m for m in found if m.end <= head.start or m.start >= head.end or _inside(m, head)]
+    free = [
+        m for m in page.within(concept, low, high) if m.end <= head.start or m.start >= head.end or _inside(m, head)
+    ]
     return min(free, key=lambda m: (m.near, abs(m.start - head.start)), default=None)
 
 
@@ -157,8 +158,8 @@ def _inside(match: Match, head: Match) -> bool:
     return head.start <= match.start and match.end <= head.end and match.end - match.start < head.end - head.start
 
 
-def _last(concept: Concept, text: str, low: int, high: int) -> Match | None:
-    found = [match for match in concept.within(text, low, high) if not match.near]
+def _last(page: Page, concept: Concept, low: int, high: int) -> Match | None:
+    found = [match for match in page.within(concept, low, high) if not match.near]
     return found[-1] if found else None
 
 
@@ -173,9 +174,7 @@ def _rival(page: Page, topic: Topic, low: int, head: Match) -> bool:
 
 def _under(page: Page, concept: Concept, at: int) -> bool:
     """Whether a heading above names the concept."""
-    return any(
-        not match.near for span in page.headings(at) for match in concept.within(page.text, span.start, span.end)
-    )
+    return any(not match.near for span in page.headings(at) for match in page.within(concept, span.start, span.end))
 
 
 def _figured(

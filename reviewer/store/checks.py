@@ -8,12 +8,14 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from reviewer.asking.marks import marks
 from reviewer.errors import ReviewerError
 from reviewer.model import Report, Source
 from reviewer.reading.formats import extract_original
 from reviewer.reading.original import from_bytes
 from reviewer.store import corrections as put_right
 from reviewer.store import derived
+from reviewer.store import marks as kept_marks
 from reviewer.store import sources as stored
 from reviewer.store.derived import Derived
 from reviewer.store.originals import Originals
@@ -51,7 +53,11 @@ def source_faults(
     kept = derived.load(connection, [source], {row.id: stamp}).get(row.id)
     fault = _original_fault(source, row.suffix, originals)
     right = derived.derive(source, said, stamp)
-    found = [*([fault] if fault else []), *_derived_faults(f"{source.id}　{source.name}", kept, right, row.reports)]
+    found = [
+        *([fault] if fault else []),
+        *_mark_faults(connection, source, right),
+        *_derived_faults(f"{source.id}　{source.name}", kept, right, row.reports),
+    ]
     return found, right.reading.reports
 
 
@@ -85,6 +91,13 @@ def _derived_faults(name: str, kept: Derived | None, right: Derived, rows: tuple
     wanted = [(r.id, r.order, r.year, r.start, r.end) for r in right.reading.reports]
     if [(r.id, r.order, r.year, r.start, r.end) for r in rows] != wanted:
         yield Fault(where=name, what="报告清单与由文字推算的不同，请运行 reviewer reindex")
+
+
+def _mark_faults(connection: Connection, source: Source, right: Derived) -> Iterator[Fault]:
+    """Whether the places of words are what follows from the text."""
+    if kept_marks.of_source(connection, source.id) != {one.report.id: marks(one) for one in right.facts}:
+        what = "存下的词的位置与由文字推算的不同，请运行 reviewer reindex"
+        yield Fault(where=f"{source.id}　{source.name}", what=what)
 
 
 def index_faults(

@@ -6,7 +6,7 @@ A row counts only when this very program wrote it under the corrections that hol
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -14,17 +14,21 @@ from reviewer import api
 from reviewer.model import Facts, Reading, Skip, Source
 from reviewer.reading.compilation import split
 from reviewer.reading.corrections import Corrections
-from reviewer.store import codec, sources, tables
+from reviewer.store import codec, marks, sources, tables
 from reviewer.store.program import program
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """One source read alone: `reading` holds it and nothing else, `facts` are of its reports in order. said: a stamp."""
+    """One source read alone: `reading` holds it and nothing else, `facts` are of its reports in order. said: a stamp.
+
+    stored: whether it came out of the database, so that its marks are there, too.
+    """
 
     reading: Reading
     facts: tuple[Facts, ...]
     said: str
+    stored: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def put(connection: Connection, made: Derived) -> None:
         declared=made.reading.declared.get(source.id),
         skipped=made.reading.skipped[source.id],
     )
-    for table in (tables.facts, tables.outlines):
+    for table in (tables.facts, tables.outlines, tables.marks):
         connection.execute(delete(table).where(table.c.source == source.id))
     row = {"source": source.id, "program": program(), "said": made.said, "data": codec.dumps(outline, source)}
     connection.execute(insert(tables.outlines).values(row))
@@ -60,6 +64,7 @@ def put(connection: Connection, made: Derived) -> None:
     ]
     if rows:
         connection.execute(insert(tables.facts), rows)
+        marks.put(connection, source.id, made.facts)
     sources.put_reports(connection, source.id, made.reading.reports)
 
 
@@ -113,4 +118,4 @@ def _put_together(source: Source, outline: _Outline, facts: tuple[Facts, ...], s
         declared={} if outline.declared is None else {source.id: outline.declared},
         skipped={source.id: outline.skipped},
     )
-    return Derived(reading=reading, facts=facts, said=said)
+    return Derived(reading=reading, facts=facts, said=said, stored=True)

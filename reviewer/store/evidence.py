@@ -6,17 +6,21 @@ from collections.abc import Callable
 
 from reviewer.asking.known import Known
 from reviewer.model import Facts, Finding, Repeat, Review, Thread
+from reviewer.store.marks import StoredMarks
 
 
 class StoredEvidence:
-    """Evidence of one state of a library. review: makes what only all reports together give; called when needed."""
+    """Evidence of one state of a library. review: makes what only all reports together give; called when needed.
+
+    kept: the marks of the reports as stored.
+    """
 
     __slots__ = ("_facts", "_review", "known")
 
-    def __init__(self, facts: tuple[Facts, ...], review: Callable[[], Review]) -> None:
+    def __init__(self, facts: tuple[Facts, ...], review: Callable[[], Review], kept: StoredMarks | None = None) -> None:
         self._facts = facts
         self._review = review
-        self.known = Known(facts, lambda: (self.findings(), self.repeats(), self.threads()))
+        self.known = Known(facts, lambda: (self.findings(), self.repeats(), self.threads()), kept)
 
     def facts(self) -> tuple[Facts, ...]:
         """The facts of every report, by source in the order of adding."""

@@ -7,8 +7,9 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# 报告的事实只由这些决定；规则、问答、页面怎样改都不必重读材料。
+# 报告的事实和词的位置只由这些决定；规则、问答的别处、页面怎样改都不必重读材料。
 _ROOMS = ("reading", "facts", "text", "model.py", "identity.py")
+_MARKS = ("concepts.py", "marks.py", "page.py")
 
 
 @cache
@@ -18,6 +19,8 @@ def program() -> str:
     root = files("reviewer")
     for room in _ROOMS:
         _add(digest, root / room)
+    for name in _MARKS:
+        _add(digest, root / "asking" / name)
     return digest.hexdigest()
 
 

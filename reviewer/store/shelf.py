@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,19 +20,23 @@ from reviewer.store import derived, journal
 from reviewer.store import sources as stored
 from reviewer.store.derived import Derived
 from reviewer.store.evidence import StoredEvidence
+from reviewer.store.marks import Row, StoredMarks
 from vectorstore import Bm25
+
+_MANY = 100  # sources
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
     """What follows from one state, worked out when first asked for. parts: source id -> what is known of it alone.
 
-    state: changes with every change to the sources.
+    state: changes with every change to the sources. fetch: reads a mark of all reports from the database.
     """
 
     state: int
     parts: Mapping[str, Derived]
     corrections: Corrections
+    fetch: Callable[[str], Sequence[Row]]
 
     @cached_property
     def reading(self) -> Reading:
@@ -58,7 +63,8 @@ class Shelf:
         self._needs_material()
         if not self.reading.reports:
             raise api.no_reports(self.reading)
-        return StoredEvidence(self.facts, lambda: self.checked)
+        trusted = frozenset(key for key, part in self.parts.items() if part.stored)
+        return StoredEvidence(self.facts, lambda: self.checked, StoredMarks(self.fetch, trusted))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -84,7 +90,7 @@ def parts(connection: Connection, keys: Sequence[str], said: Corrections) -> dic
     return {key: found.get(key) or fresh[key] for key in keys}
 
 
-def shelved(connection: Connection, before: Shelf | None) -> Shelf:
+def shelved(connection: Connection, before: Shelf | None, fetch: Callable[[str], Sequence[Row]]) -> Shelf:
     """The library as it is; the very same shelf while nothing changed."""
     state = journal.state(connection)
     if before is not None and before.state == state:
@@ -93,5 +99,8 @@ def shelved(connection: Connection, before: Shelf | None) -> Shelf:
     keys = stored.ids(connection)
     stamps = put_right.stamp(said, keys)
     known = {key: part for key, part in (before.parts if before else {}).items() if part.said == stamps.get(key)}
-    known |= parts(connection, [key for key in keys if key not in known], said)
-    return Shelf(state=state, parts={key: known[key] for key in keys}, corrections=said)
+    fresh = [key for key in keys if key not in known]
+    known |= parts(connection, fresh, said)
+    if len(fresh) >= _MANY:
+        gc.freeze()  # 几百万个从此不变的对象，不必每次整理内存都走一遍：2,500 篇时一遍要半秒
+    return Shelf(state=state, parts={key: known[key] for key in keys}, corrections=said, fetch=fetch)

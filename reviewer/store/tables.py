@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 
-SCHEMA = 2
+SCHEMA = 3
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -106,6 +106,17 @@ facts = Table(
     Column("data", Exact, nullable=False),
 )
 
+# 每篇报告里的分句和词表上各概念的位置，可重建：一问一查，不必逐篇再读原文。mark 是概念的名字，data 是 JSON 的整数。
+marks = Table(
+    "reviewer_marks",
+    metadata,
+    Column("mark", Shown, primary_key=True),
+    Column("report", Text, primary_key=True),
+    Column("source", Text, ForeignKey(sources.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # 人所作的更正：推不出来，只随材料一起删去。
 corrections = Table(
     "reviewer_corrections",
@@ -133,8 +144,8 @@ leaving = Table(
     Column("suffix", Text, nullable=False),
 )
 
-ADDED = (outlines, facts, corrections, same_person, leaving)
-"""Tables that libraries of schema 1 lack."""
+ADDED = (outlines, facts, corrections, same_person, leaving, marks)
+"""Tables that libraries of schema 1 or 2 lack; those that are there are left alone."""
 
 verdicts = Table(
     "reviewer_verdicts",
@@ -154,5 +165,5 @@ log = Table(
     sqlite_autoincrement=True,
 )
 
-WORDS = (sources, reports, outlines, facts, corrections)
+WORDS = (sources, reports, outlines, facts, marks, corrections)
 """Tables that hold words of reports."""

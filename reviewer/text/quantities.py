@@ -21,6 +21,9 @@ _SCALE = "万亿|千万|百万|十万|万|亿|千|百"
 _WIDE = str.maketrans("０１２３４５６７８９．，％／壹贰叁肆伍陆柒捌玖拾佰仟", "0123456789.,%/一二三四五六七八九十百千")
 _BREAKS = "，。；：、！？\t\n"
 _WINDOW = 16
+_APART = re.compile(
+    r"[。；：、！？\n“”]|^，[^0-9０-９]|[^0-9０-９]，$"
+)  # 标点不在任何数里，数不会跨过它；1，200 的逗号除外
 _MARK = re.compile(r"(?:^|[\n。；：])\s*[0-9０-９]{1,2}[.．]\Z")  # “1.2022年”里的“1.”是编号，不是数字的一截
 
 
@@ -64,6 +67,8 @@ def cut_at(text: str, start: int, end: int) -> str:
     low, high = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
     edges = (end,) if _MARK.search(text[max(0, start - 6) : start]) else (start, end)
     for edge in edges:
+        if _APART.search(text[max(0, edge - 1) : edge + 1]):
+            continue
         for m in _pattern().finditer(text[low:high].translate(_WIDE)):
             words = m[0].strip()
             first = low + m.start() + m[0].index(words)
