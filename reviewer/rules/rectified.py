@@ -25,21 +25,31 @@ from reviewer.rules.figure_sets import (
     sentence_start,
     sentence_text,
 )
-from reviewer.rules.one_slip import slipped
+from reviewer.rules.one_slip import one_slip, slipped
 from reviewer.rules.stages import PLANNED_WORK, names_found, plainly_left, stage
 from reviewer.rules.working import said, span
-from reviewer.text.intervals import below, disjoint, minus
+from reviewer.text.intervals import below, disjoint, minus, plus
 
 ID = "figures.rectified"
 _CARRIED = re.compile(r"上年|去年|往年|历年(?![^，。]{0,6}(?:逐|清))|遗留|旧存|存量|以前年度|结转")
 _REST = re.compile(
-    r"遗留问题|遗留(?=[0-9一二三四五六七八九十])|(?:去年|上年)(?=[^，。0-9]{0,6}(?:查出|反馈|交办|排查|指出|确定)[^，。0-9]{0,4}[0-9])"
+    r"(?:遗留|结转|上年度?|去年底?)[^，。]{0,4}(?:加上|和|与|及|连同)[^，。]{0,4}新[查收增发排]|遗留问题|遗留(?=[0-9一二三四五六七八九十])|(?:去年|上年)(?=[^，。0-9]{0,6}(?:查出|反馈|交办|排查|指出|确定)[^，。0-9]{0,4}[0-9])"
 )
 _ALL = re.compile(
     r"(?:全部|悉数|如数|100[%％]|百分之百)(?!的|人员|党员|干部|用于|录入|纳入|由|为)[^，。；]{0,5}?(?:整改|办结|化解|完成|到位|销号|解决|处置|清零|答复|兑现|落地|落实|完毕|见效|交付|"
     r"验收|消除|修复|办好|清理|拆除|治理|干净|清除|修好|建成|投用|投产|入住|收回|还清|付清|到账|结清)|件件有着落|(?:实现|全部|问题)清零|一[个件户处]不[落漏剩少]|无一(?:遗漏|超期|拖欠|积压)|任务全面完成|(?:件件|个个|条条|项项)(?:都)?(?:兑现|落地|落实|办结|整改|到位|销号)"
 )
 _ANY_ALL = re.compile(r"全部(?:都|已经?)?[\u4e00-\u9fff]{2,8}(?=[，。；\n]|$)")
+_UNDONE = re.compile(
+    r"未(?!来|成年)|没有?[\u4e00-\u9fff]|还剩|还欠|还差|尚|剩|余下|其余|仍有|待修|待[办建整付]|在[办审建治]|停驶|暂缓|列入明年|转入下年|结转下年"
+)
+_UNDONE_WEAK = re.compile(r"还有|正在|继续|推迟|后续|延期")
+_UNDONE_AFTER = re.compile(r"正在|尚|仍|未(?!来|成年)|没|待|明年|延|继续|[春节年]后|下一步|推迟|暂")
+_NOT_REST = re.compile(r"比|较上|新增|同比|增加|减少|达标|合格率")
+_SUMMED = re.compile(r"共(?![同建享])|总|合计|累计")
+_UNCOUNTED = frozenset({"", "percent", "point", "times", "tenth"})
+_MOST_ROW, _SHORT_TAIL = 4, 16
+_HUNDRED = 100  # 两位的数改一位就碰巧相合，要写明“未、剩”
 _DUE = re.compile(r"应|须|需|共有|任务")
 _AMONG = re.compile(r"其中|分别|包括")
 _DONE = re.compile(
@@ -53,7 +63,11 @@ def check(view: View) -> Iterator[Finding]:
         sentences = [figures for figures in by_sentence(facts) if len(figures) < 20]
         for at, figures in enumerate(sentences):
             before = sentences[at - 1] if at else ()
-            yield from _sentence(facts, figures, _following(facts, before, figures))
+            both = _following(facts, before, figures)
+            found = list(_sentence(facts, figures, both))
+            if not found and both and (slip := _one_slip_left(facts, both)) is not None:
+                found = list(_remainder(facts, slip))
+            yield from found
 
 
 def of_sentence(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
@@ -96,6 +110,10 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...], both: tuple[Figure, ...
     if three is not None:
         yield from _remainder(facts, three)
         return
+    slip = _one_slip_left(facts, figures) if many >= 3 else None
+    if slip is not None:
+        yield from _remainder(facts, slip)
+        return
     if many >= 2:
         yield from _done(facts, figures, sentence_text(facts, figures))
 
@@ -129,6 +147,42 @@ def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, F
             continue
         return found, fixed, left
     return None
+
+
+def _one_slip_left(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, Figure] | None:
+    """Three counts in a row of which the last is what is not done yet (还有12间春节后施工), one slip away from adding up."""
+    text = facts.report.source.text
+    plain = [f for f in figures if not f.per and not bracketed(facts, f)]
+    for measure in dict.fromkeys(map(dimension, plain)):
+        row = [figure for figure in plain if dimension(figure) == measure]
+        if measure in _UNCOUNTED or not 3 <= len(row) <= _MOST_ROW:
+            continue
+        for three in zip(row, row[1:], row[2:], strict=False):
+            left = next((f for f in (three[2], three[0]) if _undone(text, f, three)), None)
+            if (
+                left is None
+                or _AMONG.search(between := text[three[0].end : three[2].start])
+                or _NOT_REST.search(between)
+            ):
+                continue
+            found, fixed = (f for f in three if f is not left)
+            if left is three[0] and not disjoint(plus(base(found), base(fixed)), base(left)):
+                continue  # 未消除33户，其中……20户、……13户
+            if _SUMMED.search(text[max(three[2].clause, three[1].end) : three[2].start]):
+                continue
+            if disjoint(minus(base(found), base(fixed)), base(left)) and one_slip(found, [fixed, left]):
+                return found, fixed, left
+    return None
+
+
+def _undone(text: str, left: Figure, three: tuple[Figure, ...]) -> bool:
+    """Whether the words beside a figure say that it is not done: outright, or loosely where the numbers are large."""
+    begin = max((f.end for f in three if f.end <= left.start), default=left.start - 2 * _SHORT_TAIL)
+    own = text[max(left.clause, begin) : left.start]
+    after = re.split("[，。；]", text[left.end : left.end + _SHORT_TAIL])[0]
+    weak = _UNDONE_WEAK.search(own) or _UNDONE_AFTER.search(after)
+    many = any(f.interval.low >= _HUNDRED for f in three)
+    return _UNDONE.search(own) is not None or (weak is not None and many)
 
 
 def _remainder(facts: Facts, three: tuple[Figure, Figure, Figure]) -> Iterator[Finding]:
