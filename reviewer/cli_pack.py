@@ -64,6 +64,8 @@ def written_lines(out: Path, names: Sequence[str]) -> list[str]:
     """What the terminal says of the folder."""
     pages = sum(name.endswith("_一页摘要.docx") for name in names)
     copies = sum(name.endswith(".pdf") for name in names)
-    rest = [name for name in names if not name.endswith(("_一页摘要.docx", ".pdf"))]
+    years = sum(name.endswith("_年度对照.docx") for name in names)
+    rest = [f"年度对照 {years} 份"] if years else []
+    rest += [name for name in names if not name.endswith(("_一页摘要.docx", "_年度对照.docx", ".pdf"))]
     rest += [f"PDF {copies} 份"] if copies else []
     return [f"结果：{click.format_filename(out)}", f"一页摘要 {pages} 份；{'、'.join(rest)}。点评、等次由评议人填写。"]

@@ -1,4 +1,4 @@
-"""The pack for the meeting: every official's page, then the lists, the team and the sources, as one .docx."""
+"""The pack for the meeting: every official's page and years, then the lists, the team and the sources, as one .docx."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reviewer.pages.pack_team import team
 from reviewer.pages.paper_blocks import REMARK, Para, Part, line, printable, shortened
 from reviewer.pages.paper_names import numbered, page_name
 from reviewer.pages.paper_page import ALL, PaperPage, Wish, paper_page
+from reviewer.pages.paper_years import YearsPage, years_pages
 
 PACK = "汇编.docx"
 _UNIT_ROOM = 20
@@ -27,6 +28,7 @@ class Meeting:
     """A review set for paper: the pages in order with what they were made of."""
 
     pages: tuple[PaperPage, ...]
+    years: tuple[YearsPage, ...]
     facts: tuple[Facts, ...]
     summaries: tuple[Summary, ...]
     places: Places
@@ -54,6 +56,7 @@ def meeting(
     ]
     return Meeting(
         pages=tuple(page for page, _, _ in rows),
+        years=years_pages(review, places, paper, only),
         facts=tuple(facts for _, facts, _ in rows),
         summaries=tuple(summary for _, _, summary in rows),
         places=places,
@@ -71,10 +74,22 @@ def page_file(found: Meeting, page: PaperPage) -> tuple[str, bytes]:
     return page_name(report, page.number), document_bytes([part], title, _values([page]), found.template)
 
 
+def years_file(found: Meeting, page: YearsPage) -> tuple[str, bytes]:
+    """Name and bytes of one official's years side by side."""
+    title = f"{shortened(printable(page.label), 40)}年度对照"
+    values = _values([one for one in found.pages if one.card.report.official.key == page.key])
+    return page.name, document_bytes([page.part(_years_header(found, page))], title, values, found.template)
+
+
+def _years_header(found: Meeting, page: YearsPage) -> str:
+    return _header([one.card.report for one in found.pages if one.card.report.official.key == page.key])
+
+
 def pack_file(found: Meeting) -> bytes:
     """汇编.docx"""
     common = _header([page.card.report for page in found.pages])
     parts = [Part(header=header(page.card.report), blocks=page.blocks) for page in found.pages]
+    parts += [page.part(_years_header(found, page)) for page in found.years]
     parts.append(Part(header=common, blocks=tuple(lists.overview_table(found.pages)), landscape=True))
     parts.append(Part(header=common, blocks=tuple(lists.problem_list(found.pages)), landscape=True))
     parts.append(Part(header=common, blocks=tuple(lists.rectification_list(found.pages)), landscape=True))

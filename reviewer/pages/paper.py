@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from reviewer.errors import SettingsError
 from reviewer.model import Answer, Review
 from reviewer.pages.docx_template import Template
-from reviewer.pages.pack import PACK, Meeting, meeting, pack_file, page_file
+from reviewer.pages.pack import PACK, Meeting, meeting, pack_file, page_file, years_file
 from reviewer.pages.paper_items import FIELDS
 from reviewer.pages.paper_page import ALL, Wish
 from reviewer.pages.xlsx_sheets import sheets
@@ -63,6 +63,7 @@ def paper_files(
             progress(f"一页摘要 {page.card.report.official.label}", at, len(found.pages))
         name, data = page_file(found, page)
         files[name] = data
+    files |= dict(years_file(found, page) for page in found.years)
     return files | _together(review, found, only, answers)
 
 

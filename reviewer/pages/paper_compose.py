@@ -63,8 +63,8 @@ def _head(card: Card, shown: Sequence[Item], style: str, with_duties: bool) -> T
     duties = tuple(run for item in shown if item.field == fields.DUTIES for run in _alone(item))
     # 题名只是职务和年度时，上一行已经说了
     named = "" if _tells(title, report) and not guess else shortened(title + guess, _HEAD_ROOM) + "；"
-    said = (*runs(named + shortened(extent, _HEAD_ROOM), mark=marked(marks)), Run(text=f"；雷同{percent(same.share)}"))
-    rows = ((_TITLE_FIELD if named else "篇幅", said), *(((fields.DUTIES, duties),) if with_duties else ()))
+    sized = (*runs(named + shortened(extent, _HEAD_ROOM), mark=marked(marks)), Run(text=f"；雷同{percent(same.share)}"))
+    rows = ((_TITLE_FIELD if named else "篇幅", sized), *(((fields.DUTIES, duties),) if with_duties else ()))
     return Table(
         widths=(0.12, 0.88),
         rows=tuple(Row(cells=(Cell(runs=runs("", field=name)), Cell(runs=words))) for name, words in rows),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from reviewer.facts.formula_candidates import Candidate
 from reviewer.facts.said import said, sides, whose
+from reviewer.facts.sameness import repeat_of
+from reviewer.facts.shared import Shared
 from reviewer.model import Quote, Repeat, RepeatKind, RepeatScope, RepeatWhat, Report, Review
 from reviewer.pages.html_overview import layer_chars
 from reviewer.pages.html_repeats import Part, differences
@@ -99,6 +103,34 @@ def _compared(repeat: Repeat, reports: dict[str, Report], home: str | None) -> C
         mine_parts=mine_parts,
         theirs_parts=theirs_parts,
     )
+
+
+def shared_lines(
+    report: Report, passages: Sequence[Shared], versions: Sequence[tuple[Report, Report]]
+) -> Iterator[str]:
+    """What one report shares with others, for the terminal: the longest passage first, both sides, or that there is none."""
+    yield f"{_named(report)}：" + (f"与他处雷同 {len(passages)} 段" if passages else "没有与他处雷同的段落")
+    for other, _ in versions:
+        yield f"  与“{other.source.name}”中的一篇是同一报告的两个版本"
+    for shared in sorted(passages, key=lambda one: -one.weight):
+        repeat = repeat_of(shared)
+        reports = {one.id: one for one in (shared.left, shared.right)}
+        mine, theirs = sides(repeat, report)
+        yield f"  {said(repeat, reports, report)}"
+        yield f"    本篇：{_line(mine.text)}"
+        yield f"    {whose(reports[theirs.report], report)}：{_line(theirs.text)}"
+
+
+def candidate_lines(found: Sequence[Candidate], reports: int) -> Iterator[str]:
+    """Proposals in the form of formulas.txt: words as a regular expression, first year; who uses them as a comment."""
+    yield f"# 待审的提法：{reports} 篇报告中多数人写到、词表里没有的话，{len(found)} 条。逐条审定后，属规定提法的移入 formulas.txt，"
+    yield "# 属格式语、惯用句的移入 frames.txt、stock.txt，属互相抄的删去。第二列是这批报告里最早的年度，应改为提法启用的年份。"
+    for one in found:
+        yield f"{re.escape(one.words)}\t{one.years[0] if one.years else ''}\t# {one.officials}人，{one.share:.0%}"
+
+
+def _line(words: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
 def _named(report: Report) -> str:

@@ -48,7 +48,8 @@ def table_after(document: Document, title: str) -> docx.table.Table:
 
 def test_officials_come_first_and_lists_follow(review: Review, pack: Document) -> None:
     titles = [para.text for para in pack.paragraphs if para.style.name in ("摘要题名", "汇编标题")]
-    assert len(titles) == len(review.facts) + len(LISTS)
+    years = meeting(review).years
+    assert years and len(titles) == len(review.facts) + len(years) + len(LISTS)
     assert titles[-len(LISTS) :] == list(LISTS)
     for title, facts in zip(titles, review.facts, strict=False):
         assert facts.report.official.label[:10] in title
@@ -105,7 +106,7 @@ def test_equal_reviews_give_equal_bytes(review: Review) -> None:
 def test_all_files_have_names_of_their_own(review: Review) -> None:
     found = paper_files(review)
     assert {PACK, SHEETS} < found.keys()
-    assert len(found) == len(review.facts) + 2
+    assert len(found) == len(review.facts) + len(meeting(review).years) + 2
 
 
 def test_hostile_text_is_only_text() -> None:
