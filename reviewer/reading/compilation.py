@@ -18,6 +18,7 @@ from reviewer.reading.outline import sections
 from reviewer.reading.people import Person, parse
 from reviewer.reading.starts import SURE, Start, count_declared, starts
 from reviewer.reading.titles import year_in
+from reviewer.reading.wraps import WHY
 
 _SIGNER = re.compile(r"^(?:述职人|报告人|汇报人|述职者)\s*[：:]\s*(.{2,24})$")
 _SELF = re.compile(
@@ -194,5 +195,6 @@ def _skipped(source: Source, reports: Sequence[Report]) -> tuple[Skip, ...]:
                 Skip(start=left, end=right, text=source.text[left:right], why=why if reports else "不是述职报告")
             )
         at = end
-    inside = [m for m in source.masks if not any(s.start <= m.start and m.end <= s.end for s in found)]
+    noise = [m for m in source.masks if m.why != WHY]  # 断开的段落没有丢掉一个字
+    inside = [m for m in noise if not any(s.start <= m.start and m.end <= s.end for s in found)]
     return tuple(sorted([*found, *inside], key=lambda skip: skip.start))

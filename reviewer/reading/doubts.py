@@ -9,6 +9,7 @@ from reviewer.identity import finding_id
 from reviewer.model import Finding, Quote, Report, Section, Source, Span
 from reviewer.reading.identities import are_apart
 from reviewer.reading.starts import SURE
+from reviewer.reading.wraps import WHY
 
 
 def remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dict[str, int]) -> Iterator[Finding]:
@@ -20,6 +21,10 @@ def remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dict
         if count is not None and own and count != len(own):
             message = f"“{source.name}”封面写{count}篇，分出{len(own)}篇，请核对有无漏页或未能识别的题名。"
             yield _remark("reading.declared", "check", message, own[0], _title_quote(own[0]))
+        broken = sum(1 for mask in source.masks if mask.why == WHY)
+        if broken and own:
+            message = f"“{source.name}”有{broken}处硬换行或跨页断开的段落，已按整段连读，原文未改。"
+            yield _remark("reading.wrapped", "hint", message, own[0], _title_quote(own[0]))
         for report in own:
             if report.certainty != SURE:
                 message = f"第{report.order}篇：{report.certainty}，请核对起点。"

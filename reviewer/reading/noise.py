@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from reviewer.model import Skip
+from reviewer.reading.wraps import wraps
 
 # 来源：网页转存的材料里常见的标记与按钮文字（2026-11 整理）；只有独占一行时才算网页文字，句中出现的不动。
 _CRAWL = re.compile(r"##[A-Za-z_]{2,40}##|\[/?(?:db:|page|paid|ad)[^\]\n]{0,40}\]|&(?:nbsp|ensp|emsp|amp|lt|gt|quot);")
@@ -25,6 +26,7 @@ _FURNITURE = re.compile(
 _PAGE = re.compile(
     r"[-—–－―·]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―·]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:\s*[，,/／]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
 )
+_QUOTED = re.compile(r"(?m:^[ \t\u3000]*(?:>[ \t]?)+)")  # 邮件回复里的引用符号
 _REPEATED = 3
 _LONGEST_HEAD = 40
 _REASONS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
@@ -43,8 +45,13 @@ def masks(text: str, known: Iterable[Skip] = ()) -> tuple[Skip, ...]:
             start, end = match.span()
             if not alone or _is_alone(text, start, end):
                 found.append(Skip(start=start, end=end, text=match[0], why=why))
+    if ">" in text:
+        quoted = [Skip(start=m.start(), end=m.end(), text=m[0], why="邮件引用符号") for m in _QUOTED.finditer(text)]
+        found += quoted if len(quoted) >= _REPEATED else []
     found += _running_heads(text, found)
-    return _disjoint(sorted(found, key=lambda skip: (skip.start, -skip.end)))
+    noise = _disjoint(sorted(found, key=lambda skip: (skip.start, -skip.end)))
+    broken = wraps(text, noise)
+    return _disjoint(sorted([*noise, *broken], key=lambda skip: (skip.start, -skip.end))) if broken else noise
 
 
 def _running_heads(text: str, found: list[Skip]) -> list[Skip]:
