@@ -18,6 +18,7 @@ from decimal import Decimal
 
 from reviewer.model import Facts, Figure, Finding, Level, Span
 from reviewer.rules.base import Rule, View, finding, quote
+from reviewer.rules.cadence_slip import Kept, kept
 from reviewer.rules.figure_sets import bracketed
 from reviewer.rules.working import number, said
 from reviewer.text.numerals import arabic, chinese
@@ -38,9 +39,9 @@ _PERIODS = {
 }  # fmt: skip
 _SHORT_PERIODS = frozenset({"月", "周", "两周", "双周", "半月", "半个月", "旬"})
 _COUNTED = {
-    "月": re.compile(r"([0-9]{1,2})个月"),
-    "周": re.compile(r"([0-9]{1,2})周"),
-    "季度": re.compile(r"([0-9])个季度"),
+    "月": re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})个月"),
+    "周": re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{2,3})周"),
+    "季度": re.compile(r"([0-9]|[一二三四])个季度"),
 }
 _TOTAL = re.compile(
     r"全年|年内|本?年度|一年[来中下]|今年|学期|学年|累计|[总一合]?共|总计|合计|[0-9]个(?:月|季度)|[0-9]周"
@@ -56,8 +57,8 @@ _KEPT_UP = re.compile(r"[，、（(]*(?:做到|坚持|保持|确保|基本|达�
 _EMPTY = frozenset("的各会议活动 ")
 _REACH = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_UNITS = frozenset("次 场 期 轮 遍 回 趟 家 户 篇 节 课时 人次".split())
-_WEEKS = 53
+_UNITS = frozenset("次 场 期 轮 遍 回 趟 家 户 篇 节 课时 人次 天 晚 讲 堂 台次 批 批次 件 份 条".split())
+_WEEKS, _SEASONS = 53, 4
 _SLACK, _MUCH_MORE = Decimal("0.75"), Decimal("1.5")  # 四分之一是节假日和写稿时间，多出一半才像写错
 
 
@@ -79,15 +80,36 @@ class _Cadence(Span):
 def check(view: View) -> Iterator[Finding]:
     """Findings about totals that a stated cadence does not give."""
     for facts in view.facts:
-        if not any(figure.unit in _UNITS for figure in facts.figures):
-            continue
-        text, report = facts.report.source.text, facts.report
-        for match in _CADENCE.finditer(text, report.start, report.end):
-            cadence = _read(text, match)
-            if cadence is not None:
-                yield from _checked(facts, cadence)
-        for match in _FIXED_DAY.finditer(text, report.start, report.end):
-            yield from _checked(facts, _once(match))
+        if any(figure.unit in _UNITS for figure in facts.figures):
+            told: set[int] = set()
+            for found in _stated_plainly(facts):
+                told.add(found.evidence[-1].start)
+                yield found
+            for one in kept(facts):
+                if one.total.start not in told:
+                    yield _freely(facts, one)
+
+
+def _stated_plainly(facts: Facts) -> Iterator[Finding]:
+    text, report = facts.report.source.text, facts.report
+    for match in _CADENCE.finditer(text, report.start, report.end):
+        cadence = _read(text, match)
+        if cadence is not None:
+            yield from _checked(facts, cadence)
+    for match in _FIXED_DAY.finditer(text, report.start, report.end):
+        yield from _checked(facts, _once(match))
+
+
+def _freely(facts: Facts, one: Kept) -> Finding:
+    words, unit = facts.report.source.text[one.start : one.end], one.total.unit
+    return finding(
+        ID,
+        "warning",
+        f"{words}，总数却是{one.total.text}",
+        facts.report,
+        (quote(facts.report, Span(start=one.start, end=one.end)), quote(facts.report, one.total)),
+        f"{one.times}{unit} × {one.periods} = {number(Decimal(one.times * one.periods))}{unit} ≠ {said(one.total)}",
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> _Cadence | None:
@@ -157,7 +179,9 @@ def _checked(facts: Facts, cadence: _Cadence) -> Iterator[Finding]:
     most = due * _MUCH_MORE if not stated else due * Decimal("1.25")
     weekly = periods == _WEEKS
     short = not weekly and total.interval.high is not None and total.interval.high < low
-    long = total.interval.low > (due if weekly else most) and not several and not cadence.loose
+    few = periods <= _SEASONS and not stated
+    over = total.interval.low >= most if few else total.interval.low > (due if weekly else most)
+    long = over and not several and not cadence.loose
     if (not short and not long) or (long and _each_of_several(facts, cadence, total, low, most)):
         return
     level: Level = "warning" if same or weekly else "check"
@@ -238,7 +262,8 @@ def _stated(words: str, cadence: _Cadence) -> tuple[int, bool]:
     """The number of periods, and whether the author tells it (12个月累计)."""
     pattern = _COUNTED.get(cadence.period)
     told = pattern.search(words) if pattern else None
-    return (int(told[1]), True) if told and int(told[1]) else (cadence.periods, False)
+    count = 0 if told is None else int(arabic(told[1])) if told[1][0].isdigit() else chinese(told[1])
+    return (count, True) if count else (cadence.periods, False)
 
 
 RULE = Rule(id=ID, levels=("warning", "check"), title="频次与总次数不符", check=check)
