@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reviewer.reading.items import level_of
 from reviewer.reading.lines import Line
 from reviewer.reading.people import parse
-from reviewer.reading.phrases import COVER_FIELD, ENDING, HOST, MAIL, SIGNATURE
+from reviewer.reading.phrases import COVER_FIELD, ENDING, HOST, HOST_BEGINS, MAIL, SIGNATURE
 from reviewer.reading.titles import is_cover
 
 # 另一份材料的题名：工作总结、测评表、通知……；正文的标题有编号，或短而没有单位。
@@ -45,7 +45,7 @@ def _breaks_off(lines: Sequence[Line], first: int, index: int) -> bool:
     """Whether somebody else speaks, or another paper begins, in this line."""
     line = lines[index]
     words = line.words
-    if words[0] in "主会领点提评" and HOST.match(words):
+    if words[0] in HOST_BEGINS and HOST.match(words):
         return True
     if line.gap and (said := _SPEAKER.match(words)) and has_closed(lines, first, index):
         speaker = parse(said[1])

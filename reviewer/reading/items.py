@@ -12,10 +12,12 @@ MARK = re.compile(
     rf"(?P<l1>第?[{_CN}]{{1,3}}(?:部分)?(?:[、，：:]|[．.](?!\d))|第[{_CN}]{{1,3}}部分\s*)|(?P<l2>[（(][{_CN}]{{1,3}}[）)]、?)"
     rf"|(?P<l3>[0-9０-９]{{1,2}}(?:[、．]|\.(?![0-9])))|(?P<l4>[（(][0-9０-９]{{1,2}}[）)])|(?P<l5>[①-⑳])"
 )
+# 先看头一个字在不在这些字里，再看它前面是不是句读：这样查起来快得多。
 _RUN_IN = re.compile(
-    rf"(?:(?<=^)|(?<=[。；;：:，,！？!?）)”\n\s]))(?:第?[{_CN}]{{1,2}}是(?!一|个|否)(?:要)?|其[{_CN}]是?[，,、：:]?"
-    r"|(?:首先|其次|再次|再者|最后|此外)(?:，|,|是)|(?:另)?一方面[，,是]?|第[一二三四五六七八九十][，,、](?!季度)"
-    r"|[①-⑳]|[（(][0-9]{1,2}[）)])"
+    rf"[第{_CN}其首再最此另①-⑳（(](?:(?<=\A.)|(?<=[。；;：:，,！!？?）)”\n\s].))"
+    rf"(?:(?:(?<=第)[{_CN}]{{1,2}}|(?<=[{_CN}])[{_CN}]?)是(?!一|个|否)(?:要)?|(?<=其)[{_CN}]是?[，,、：:]?"
+    r"|(?:(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后|(?<=此)外)(?:，|,|是)|(?:(?<=另)一|(?<=一))方面[，,是]?"
+    r"|(?<=第)[一二三四五六七八九十][，,、](?!季度)|(?<=[①-⑳])|(?<=[（(])[0-9]{1,2}[）)])"
 )
 _HEADING = 32  # 行内题目至多这么长；更长的第一句就是正文
 
@@ -59,6 +61,8 @@ def _run_in_head(text: str, after_mark: int, end: int) -> int:
 
 def _believable(text: str, cuts: list[re.Match[str]]) -> list[re.Match[str]]:
     """Points come in company: a lone 最后， or 一方面 is a word, a lone 一是 is a point only before a sentence of its own."""
+    if not cuts:
+        return cuts
     counted = [m for m in cuts if m[0][0] in _CN + "第其" and "方面" not in m[0] and m[0] not in ("其次，", "其次,")]
     loose = [m for m in cuts if m not in counted]
     kept = counted if len(counted) > 1 or (counted and counted[0][0].startswith("一")) else []

@@ -11,7 +11,7 @@ from reviewer.reading.heads import HEAD_LINES, ONLY_MARK, SURE, Start, head_line
 from reviewer.reading.items import level_of
 from reviewer.reading.lines import Line, is_body
 from reviewer.reading.people import Person, parse
-from reviewer.reading.phrases import CALLED, DATE, HOST, MAIL, OPENING, SALUTATION, SIGNER
+from reviewer.reading.phrases import CALLED, DATE, HOST, HOST_BEGINS, MAIL, OPENING, SALUTATION, SIGNER
 from reviewer.reading.titles import parse_title, without_year, year_in
 
 DUTY_WORDS = re.compile(
@@ -20,6 +20,7 @@ DUTY_WORDS = re.compile(
 _GREETS = re.compile(r"(?:尊敬的)?(?:各位[^。：:]{1,20}|同志们|同事们|老师们|大家)(?:[，,]?[^。：:，]{0,6}好)?[：:！!]")
 _OTHER = re.compile(r"通知|方案|讲话|主持词|会议纪要|点评|意见》?$|办法|报道|新闻")
 _MARKED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]\s*")
+_LONGEST_MARK = 12
 _AHEAD = 4  # 姓名行之后至多隔两行就是正文
 
 
@@ -36,7 +37,7 @@ def is_other(lines: Sequence[Line]) -> bool:
 
 def marked(lines: Sequence[Line], index: int) -> Start | None:
     """A lone mark (之一, 第一份, 【篇二】) over lines that say who, with no title below them."""
-    if not ONLY_MARK.fullmatch(lines[index].words):
+    if len(lines[index].words) > _LONGEST_MARK or not ONLY_MARK.fullmatch(lines[index].words):
         return None
     person, head = Person(), index + 1
     while head < min(len(lines), index + 1 + HEAD_LINES):
@@ -71,7 +72,7 @@ def labelled(lines: Sequence[Line], index: int) -> Start | None:
 
 def called(lines: Sequence[Line], index: int) -> Start | None:
     """The first line after the chair's words 请某某同志述职."""
-    if not index or not HOST.match(lines[index - 1].words):
+    if not index or lines[index - 1].words[0] not in HOST_BEGINS or not HOST.match(lines[index - 1].words):
         return None
     said = list(CALLED.finditer(lines[index - 1].words[-120:]))
     person = parse(said[-1][1]) if said else None

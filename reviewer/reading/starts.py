@@ -21,6 +21,7 @@ from reviewer.reading.titles import declared_count, is_cover, parse_title
 __all__ = ["SURE", "Start", "count_declared", "starts"]
 
 _NEAR_BODY = 8
+_LONGEST = 160  # 字：更长的行不是题名、称呼或开头语
 _NUMERALS = "一二三四五六七八九十"
 _FIRST = re.compile(r"(?:一|第一部分|第一)[、，.．：:\s]|第一部分|[（(]一[）)]|1\s*[^\d\s]")
 _LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|改进|怎么改|明年|来年")
@@ -94,6 +95,8 @@ def _pattern(lines: Sequence[Line], start: Start) -> str:
 
 def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: set[int], told: bool) -> Start | None:
     line = lines[index]
+    if len(line.words) > _LONGEST:
+        return called(lines, index)
     title = parse_title(line.words)
     if title is not None and not is_cover(line.words) and _introduces(lines, index, contents):
         return titled(lines, index, title)

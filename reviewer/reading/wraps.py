@@ -19,6 +19,9 @@ WHY = "硬换行"
 _NARROWEST, _WIDEST = 30, 140  # 栏：一个汉字两栏
 _FEWEST = 4  # 至少这么多行断在同一宽度
 _SHARE = 0.6  # 断在句中的长行里，至少这么大一份断在同一宽度
+_UNFINISHED = re.compile(r"\n(?<=[^\n。！？；：!?;:.…”）)]\n)(?=[^\n])")
+_LENGTHS = range(15, 71)  # 一行的字数
+_OFTEN = 0.1  # 断在句中的行在全部行里至少占这么多，才细看
 _WIDER = 0.05  # 更宽的行至多这么大一份，再多就是一段一行
 _RAGGED = 8  # 手工换行参差不齐，居中的题名也可能更宽
 _SLACK = 4  # 避头尾、西文单词不拆，行宽相差至多两个汉字
@@ -60,9 +63,10 @@ def wraps(text: str, noise: Sequence[Skip]) -> list[Skip]:
 
 
 def _may_be_wrapped(text: str) -> bool:
-    """Whether enough lines are as short as a wrapped line; most texts have one paragraph a line and are told at once."""
-    lines = text.count("\n") + 1
-    return lines >= _FEWEST and len(text) / lines < _WIDEST / 2
+    """Whether lines of a column's width often end in the middle of a sentence; most texts are told at once."""
+    ends = (match.start() for match in _UNFINISHED.finditer(text))
+    found = sum(1 for end in ends if end - text.rfind("\n", 0, end) - 1 in _LENGTHS)
+    return found >= _FEWEST and found >= _OFTEN * text.count("\n")
 
 
 def _rows(text: str, noise: Sequence[Skip]) -> Iterator[_Row]:
