@@ -28,6 +28,7 @@ from reviewer.reading.compilation import split
 from reviewer.reading.corrections import NONE, Corrections
 from reviewer.reading.files import read_sources
 from reviewer.rules.base import View, run
+from reviewer.rules.demands import NOTHING, Demands
 from reviewer.rules.registry import RULES
 from reviewer.verify import verify
 from reviewer.writing.base import Task, Writer
@@ -53,8 +54,10 @@ def facts_of(report: Report) -> Facts:
     return Facts(report=report, figures=found, problems=problems(report), measures=measures(report, found))
 
 
-def check(reading: Reading, progress: Progress | None = None) -> Review:
+def check(reading: Reading, progress: Progress | None = None, demands: Demands = NOTHING) -> Review:
     """Facts of every report, and what the rules find in and between them; summaries are still empty.
+
+    demands: what the unit's own notice asks.
 
     Raises NoReportsFound where every file was read and none holds a duty report.
     """
@@ -64,14 +67,14 @@ def check(reading: Reading, progress: Progress | None = None) -> Review:
     for place, report in enumerate(reading.reports):
         _tell(progress, f"核对 {report.official.label}", place, len(reading.reports))
         facts.append(facts_of(report))
-    return check_facts(reading, tuple(facts))
+    return check_facts(reading, tuple(facts), demands)
 
 
-def check_facts(reading: Reading, facts: tuple[Facts, ...]) -> Review:
+def check_facts(reading: Reading, facts: tuple[Facts, ...], demands: Demands = NOTHING) -> Review:
     """As `check`, with facts that are known already, one for each report in the order of the reading."""
     same = sameness(reading.reports)
     found_threads = threads(facts)
-    view = View(facts=facts, repeats=same.repeats, threads=found_threads, versions=same.versions)
+    view = View(facts=facts, repeats=same.repeats, threads=found_threads, versions=same.versions, demands=demands)
     return Review(
         reading=reading,
         facts=facts,
@@ -110,9 +113,11 @@ def tasks(review: Review) -> list[Task]:
     ]
 
 
-def review_of(reading: Reading, writer: Writer | None = None, progress: Progress | None = None) -> Review:
+def review_of(
+    reading: Reading, writer: Writer | None = None, progress: Progress | None = None, demands: Demands = NOTHING
+) -> Review:
     """check, then summarize."""
-    return summarize(check(reading, progress), writer, progress)
+    return summarize(check(reading, progress, demands), writer, progress)
 
 
 def ask(

@@ -29,6 +29,7 @@ from reviewer.pages.figure_tables import FigureTable, figure_tables
 from reviewer.reading.corrections import Corrections
 from reviewer.reading.files import originals, walk
 from reviewer.reading.original import Original, shown_name
+from reviewer.rules.demands import demands_of
 from reviewer.settings import Settings
 from reviewer.store import (
     MEANINGS,
@@ -76,6 +77,7 @@ class Library:
     def __init__(self, home: Path, settings: Settings, *, embedder: Embedder | None = None) -> None:
         self.home = home
         self._settings = settings
+        self._demands = demands_of(settings)
         self._embedder = embedder or model.embedder(settings, home / model.CACHE) or HashEmbedder()
         self._originals = Originals(home / "originals")
         self._database: Database | None = None
@@ -379,7 +381,7 @@ class Library:
     def _shelved(self) -> Shelf:
         """What follows from the library as it is now; other processes may have changed it."""
         with self._db.read() as connection:
-            self._kept = shelf = shelved(connection, self._kept, reader(self._db))
+            self._kept = shelf = shelved(connection, self._kept, reader(self._db), self._demands)
         return shelf
 
 

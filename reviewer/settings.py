@@ -71,7 +71,28 @@ def _hosts(value: object) -> object:
     return tuple(value.replace("，", ",").replace(",", " ").split()) if isinstance(value, str) else value
 
 
+def _share(value: object) -> object:
+    """1/3, 30%, 三分之一 and 0.3 alike."""
+    if not isinstance(value, str):
+        return value
+    words = (
+        value.replace("％", "%")
+        .replace("三分之一", "1/3")
+        .replace("四分之一", "1/4")
+        .replace("二分之一", "1/2")
+        .strip()
+    )
+    above, slash, below = words.partition("/")
+    if slash and above.strip().isdigit() and below.strip().isdigit() and int(below):
+        return Decimal(int(above)) / Decimal(int(below))
+    number = words.removesuffix("%")
+    if words.endswith("%") and number.replace(".", "", 1).isdigit():
+        return Decimal(number) / 100
+    return words
+
+
 _Words = Annotated[str, Field(min_length=1, max_length=200)]
+_Share = Annotated[Decimal, BeforeValidator(_share), Field(gt=0, le=1)]
 _Price = Annotated[Decimal, Field(ge=0, le=1_000_000)]
 _Web = Annotated[str, AfterValidator(_web_address)]
 
@@ -86,6 +107,7 @@ class Settings(BaseModel):
     a byte before a call is given up. concurrency: calls at a time. requests_per_minute: None for no limit. context_length: tokens the model takes, None for
     not known. price_per_million_in, price_per_million_out: per million tokens, in whatever currency spend_limit is in.
     prompts: a folder whose files stand in for those of prompts/. record: a folder for every request and reply.
+    problem_share, word_limit, themes, first_person, signature: what the unit's own notice asks (docs/demands.md).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, str_strip_whitespace=True)
@@ -108,6 +130,11 @@ class Settings(BaseModel):
     spend_limit: _Price | None = None
     prompts: Path | None = None
     record: Path | None = None
+    problem_share: _Share | None = None
+    word_limit: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    themes: Annotated[tuple[_Words, ...], BeforeValidator(_hosts)] = ()
+    first_person: _Share | None = None
+    signature: bool = False
 
     @model_validator(mode="after")
     def _endpoint_has_a_model(self) -> Self:
@@ -144,7 +171,8 @@ def _allows(entry: str, host: str) -> bool:
 
 
 _KEYS = tuple(Settings.model_fields)
-_ENDPOINT = tuple(key for key in _KEYS if key not in ("home", "database_url", "chroma_url"))
+_DEMANDS = ("problem_share", "word_limit", "themes", "first_person", "signature")
+_ENDPOINT = tuple(key for key in _KEYS if key not in ("home", "database_url", "chroma_url", *_DEMANDS))
 
 
 def load(home: Path | None, file: Path | None, env: Mapping[str, str], no_model: bool) -> Settings:
@@ -264,8 +292,8 @@ _NUMBER = "数不加引号，例如 timeout = 60"
 
 
 def _asks_number(key: str) -> bool:
-    numbers = ("timeout", "concurrency", "requests_per_minute", "context_length", "spend_limit")
-    return key in numbers or key.startswith("price_")
+    numbers = ("timeout", "concurrency", "requests_per_minute", "context_length", "spend_limit", "word_limit")
+    return key in numbers or key.startswith("price_") or key in ("problem_share", "first_person")
 
 
 def _whole_hint(reason: str) -> str:

@@ -19,6 +19,8 @@ _HEADING = 24  # a small heading is no longer than this
 _NUMERALS = "一二三四五六七八九十"
 _FIRST = re.compile(rf"第?([{_NUMERALS}])[、，．.]")
 _BOTH = re.compile(r"(?:问题|不足|差距|短板|弱项)[^，。]{0,4}(?:及|和|与|、|以及|暨)[^，。]{0,6}(?:原因|根源)")
+# “一是账目公开不及时，原因是……”是带着原因的问题，不是原因部分
+_OWN_CAUSE = re.compile(r"(?:[一二三]是|首先|[（(]?[一1][）)、.．])[^。，：]{4,}，[^。，]{0,4}原因")
 _ENDS = ("plans", "closing", "causes", "last_year")
 
 
@@ -37,7 +39,9 @@ def parts(report: Report) -> Iterator[Section]:
 
 
 def _joined(report: Report, section: Section, after: Sequence[Section]) -> Section:
-    kind: SectionKind = "problems" if _BOTH.search(section.heading) else section.kind
+    opening = report.slice(section.start, section.start + _HEADING)
+    listed = _BOTH.search(section.heading) or (not section.heading and _OWN_CAUSE.match(opening))
+    kind: SectionKind = "problems" if listed else section.kind
     if not after and kind == section.kind:
         return section
     lines = [paragraph(report.source.text, *strip(report.source.text, s.start, _line_end(report, s))) for s in after]

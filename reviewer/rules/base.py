@@ -9,6 +9,7 @@ from functools import cached_property
 
 from reviewer.identity import finding_id
 from reviewer.model import Facts, Finding, Level, Quote, Repeat, Report, Span, Thread
+from reviewer.rules.demands import NOTHING, Demands
 from reviewer.rules.figure_roles import Placed, placed
 from reviewer.rules.figure_sets import by_sentence
 
@@ -21,6 +22,7 @@ class View:
     repeats: tuple[Repeat, ...] = ()
     threads: tuple[Thread, ...] = ()
     versions: tuple[tuple[Report, Report], ...] = ()
+    demands: Demands = NOTHING
 
     @cached_property
     def by_report(self) -> dict[str, Facts]:

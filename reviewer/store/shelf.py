@@ -15,6 +15,7 @@ from reviewer.facts.passages import Passage, passages
 from reviewer.model import Facts, Reading, Review
 from reviewer.reading.compilation import joined
 from reviewer.reading.corrections import Corrections
+from reviewer.rules.demands import NOTHING, Demands
 from reviewer.store import corrections as put_right
 from reviewer.store import derived, journal
 from reviewer.store import sources as stored
@@ -37,6 +38,7 @@ class Shelf:
     parts: Mapping[str, Derived]
     corrections: Corrections
     fetch: Callable[[str], Sequence[Row]]
+    demands: Demands = NOTHING
 
     @cached_property
     def reading(self) -> Reading:
@@ -55,7 +57,7 @@ class Shelf:
         self._needs_material()
         if not self.reading.reports:
             raise api.no_reports(self.reading)
-        return api.check_facts(self.reading, self.facts)
+        return api.check_facts(self.reading, self.facts, self.demands)
 
     @cached_property
     def evidence(self) -> StoredEvidence:
@@ -90,7 +92,9 @@ def parts(connection: Connection, keys: Sequence[str], said: Corrections) -> dic
     return {key: found.get(key) or fresh[key] for key in keys}
 
 
-def shelved(connection: Connection, before: Shelf | None, fetch: Callable[[str], Sequence[Row]]) -> Shelf:
+def shelved(
+    connection: Connection, before: Shelf | None, fetch: Callable[[str], Sequence[Row]], demands: Demands = NOTHING
+) -> Shelf:
     """The library as it is; the very same shelf while nothing changed."""
     state = journal.state(connection)
     if before is not None and before.state == state:
@@ -103,4 +107,4 @@ def shelved(connection: Connection, before: Shelf | None, fetch: Callable[[str],
     known |= parts(connection, fresh, said)
     if len(fresh) >= _MANY:
         gc.freeze()  # 几百万个从此不变的对象，不必每次整理内存都走一遍：2,500 篇时一遍要半秒
-    return Shelf(state=state, parts={key: known[key] for key in keys}, corrections=said, fetch=fetch)
+    return Shelf(state=state, parts={key: known[key] for key in keys}, corrections=said, fetch=fetch, demands=demands)
