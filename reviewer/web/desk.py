@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
@@ -79,12 +79,16 @@ class Prepared:
 
 
 class Desk:
-    """May be shared between threads. version: changes with every other review."""
+    """May be shared between threads. version: changes with every other review.
 
-    def __init__(self, library: Library, notes: Notes, unit: str) -> None:
+    modelled: whether a model has a say in answers.
+    """
+
+    def __init__(self, library: Library, notes: Notes, unit: str, *, modelled: bool = False) -> None:
         self.library = library
         self.notes = notes
         self.unit = unit
+        self.modelled = modelled
         self._lock = Lock()
         self._open_lock = Lock()
         self._asking: dict[tuple[object, ...], Lock] = {}
@@ -134,10 +138,19 @@ class Desk:
         return self._own[1]
 
     def ask(self, question: str, *, before: Plan | None, plan: Plan | None) -> Answer:
-        """The answer over all reports; the same question of the same reports is answered once, however many ask it."""
-        self.prepared()
+        """The answer over all reports.
+
+        Questions understood alike are answered once, however many ask them; with a model, whose words follow the
+        question's, those put alike.
+        """
+        if self.modelled or self.prepared() is None:
+            return self._answer((question.strip(), before, plan), question, before, plan)
+        understood = plan or self.library.plan(question, before)
+        return replace(self._answer((understood,), question, None, understood), question=question)
+
+    def _answer(self, key: tuple[object, ...], question: str, before: Plan | None, plan: Plan | None) -> Answer:
         reading = self._reading()
-        key = (id(reading), question.strip(), before, plan)
+        key = (id(reading), *key)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)

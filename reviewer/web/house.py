@@ -142,5 +142,5 @@ class House:
                 url = settings.database_url
                 notes = Notes(open_database(url.get_secret_value() if url else home / "reviewer.sqlite"))
                 self._open.callback(notes.close)
-                self._desks[unit] = Desk(library, notes, unit)
+                self._desks[unit] = Desk(library, notes, unit, modelled=settings.writes_with_model)
             return self._desks[unit]

@@ -118,14 +118,15 @@ class Materials:
 
         def tell(what: str, done: int, total: int) -> None:
             if page in self._stopped:
-                raise Stopped(
-                    f"已停下：读了 {done} 个，还有 {total - done} 个没有读", "已读入的都在；其余的随时可以再拖入"
-                )
+                raise Stopped(done, total)
             progress((done, total), desc=f"{visible(what)}（{done}/{total}）")
 
         try:
             added = visit.changing().library.add(paths, tell)
             visit.note("add", added.said)
+        except Stopped as error:
+            visit.desk.library.add(paths[: error.done])  # 已在库中的不再读，只补上索引
+            return _not_done(error), self._contents(visit)
         except ReviewerError as error:
             return _not_done(error), self._contents(visit)
         return outcome(added), self._contents(visit)
@@ -137,7 +138,11 @@ class Materials:
 
 
 class Stopped(ReviewerError):
-    """The user stopped the import."""
+    """The user stopped the import. done: how many of the files are read."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__(f"已停下：读了 {done} 个，还有 {total - done} 个没有读", "已读入的都在；其余的随时可以再拖入")
+        self.done = done
 
 
 def _not_done(error: ReviewerError) -> str:

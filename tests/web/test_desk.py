@@ -34,15 +34,21 @@ def test_the_same_state_is_prepared_and_reviewed_once(desk: Desk, report: Path) 
     assert desk.version == version
 
 
-def test_the_same_question_is_answered_once_until_the_library_changes(
-    desk: Desk, report: Path, other_report: Path
+def test_questions_understood_alike_are_answered_once_until_the_library_changes(
+    desk: Desk, report: Path, other_report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.library.add([report])
-    desk.prepared()
+    made: list[str] = []
+    own = desk.library.ask
+    monkeypatch.setattr(desk.library, "ask", lambda question, **more: made.append(question) or own(question, **more))
     first = desk.ask("谁讲了党课？", before=None, plan=None)
-    assert desk.ask("谁讲了党课？", before=None, plan=None) is first
+    second = desk.ask("请问谁讲了党课？？", before=None, plan=None)
+    assert (first.question, second.question) == ("谁讲了党课？", "请问谁讲了党课？？")
+    assert first.text == second.text
+    assert made == ["谁讲了党课？"]
     desk.library.add([other_report])
     assert desk.ask("谁讲了党课？", before=None, plan=None).read == 2
+    assert len(made) == 2
 
 
 def test_what_is_removed_is_not_there_any_more(desk: Desk, report: Path) -> None:

@@ -127,11 +127,12 @@ def test_an_import_stops_when_told_and_keeps_what_is_read(
     room: Materials, report: Path, other_report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopping(step: tuple[int, int], desc: str) -> None:
-        if step[0] == 1:
+        if step[0] == 0:
             room.stop(asked())
 
-    monkeypatch.setattr(gr, "Progress", lambda: stopping)
+    monkeypatch.setattr("reviewer.library.TOGETHER", 1)
     _, said, held = room.add([str(report), str(other_report)], asked(), stopping)  # type: ignore[arg-type]
     assert "已停下" in said
-    assert room.house.desk(MAIN).library.listing()
-    assert "文件" in held
+    (source,) = room.house.desk(MAIN).library.listing()
+    assert source.indexed
+    assert "贺云舟" in held
