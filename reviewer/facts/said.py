@@ -19,8 +19,10 @@ def said(repeat: Repeat, reports: dict[str, Report], home: Report) -> str:
     there = f"{whose(other, home)}报告第{paragraph(other, theirs.start)}段"
     if other is home or other.id == home.id:
         there = f"本篇第{paragraph(other, theirs.start)}段"
-    changed = f"，{repeat.changed}" if repeat.changed and repeat.kind != "verbatim" else ""
-    return f"第{paragraph(home, mine.start)}段与{there}{_DEGREES[repeat.kind]}{changed}。"
+    told = repeat.changed and repeat.kind != "verbatim"
+    degree = _DEGREES["near" if told and repeat.kind == "numbers_only" else repeat.kind]
+    changed = f"，{repeat.changed}" if told else ""
+    return f"第{paragraph(home, mine.start)}段与{there}{degree}{changed}。"
 
 
 def sides(repeat: Repeat, home: Report) -> tuple[Quote, Quote]:

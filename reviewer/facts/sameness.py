@@ -42,7 +42,7 @@ def sameness(reports: Sequence[Report]) -> Sameness:
             copied[mine].append(span)
     stock = stock_runs(texts)
     boilerplate = tuple(_boilerplate(text, copied[text.report.id], stock[text.report.id]) for text in texts)
-    return Sameness(boilerplate=boilerplate, repeats=tuple(_repeat(passage) for passage in shared), versions=versions)
+    return Sameness(boilerplate=boilerplate, repeats=tuple(repeat_of(passage) for passage in shared), versions=versions)
 
 
 def is_own(left: Report, right: Report) -> bool:
@@ -50,7 +50,8 @@ def is_own(left: Report, right: Report) -> bool:
     return left.official.key == right.official.key
 
 
-def _repeat(passage: Shared) -> Repeat:
+def repeat_of(passage: Shared) -> Repeat:
+    """A shared passage as it is shown: one stretch on each side."""
     left = _quote(passage.left, [m.left_part for m in passage.matches])
     right = _quote(passage.right, [m.right_part for m in passage.matches])
     one = compared(passage.left, [m.left_part for m in passage.matches])

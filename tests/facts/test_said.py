@@ -31,7 +31,7 @@ def test_of_ones_own_earlier_year_it_says_what_changed() -> None:
         text(year=2022, work=STORY[:-1] + "，2022年走访120户。", plans="明年读二十本书。"),
         text(work=STORY[:-1] + "，2023年走访120户。", lacks="一是学习少，全年只读了两本书。", plans="明年修三条路。"),
     )
-    assert sentence == "第3段与本人2022年报告第3段除数字外相同，仅年份不同，数字也未变。"
+    assert sentence == "第3段与本人2022年报告第3段基本一致，仅年份不同，数字也未变。"
 
 
 def test_a_post_without_a_name_is_no_comrade() -> None:
