@@ -35,6 +35,7 @@ _OUT_OF = re.compile(
     r"[^，。；、0-9]{0,14}?(?<![初高集其手心空年期])(?:当中|之中|中|里)(?=[，,已有])[，,]?[^，。；、0-9]{0,14}"
 )
 _ALONE = re.compile(r"，(?:仅|光|单)?[^，。；0-9]{1,8}就(?:占了?|有|达到?)")
+_TAKES = re.compile(r"，[^，。；0-9]{1,14}的?占了?到?了?")
 _RESULT = re.compile(r"^，[^，。；0-9]{0,6}(?:优秀|合格|良好|达标|及格|通过|结业|取证)的?(?:有|为|达)?$")
 _TRIED = re.compile(r"参训|参加|参考|报名|应考|培训|考试|测试|抽检|抽查")
 _HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?(?:总数|总共|共)?有?$")
@@ -99,7 +100,7 @@ def _out_of(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         between = words_between(facts, whole, part)
         tried = _RESULT.search(between) is not None and _TRIED.search(words_before(facts, whole)) is not None
         alone = _ALONE.fullmatch(between) and not any(dimension(f) == dimension(part) for f in figures[:at])
-        if not (_OUT_OF.fullmatch(between) or tried or alone):
+        if not (_OUT_OF.fullmatch(between) or tried or alone or _TAKES.fullmatch(between)):
             continue
         if below(base(whole), base(part)):
             yield _larger(facts, whole, part)

@@ -26,6 +26,7 @@ _EVERY = re.compile(
 )
 _EACH = re.compile(r"每(?:一|1)?(?P<each>[\u4e00-\u9fff]{1,8})$")
 _MEAN = re.compile(r"(?P<each>[人户亩村社校班组企家床台次场例件日天科院])(?:平)?均(?!衡|价|质|线)[^，。；]{0,8}$")
+_ONE = re.compile(r"(?:(?<![之其])一|单)(?P<each>[只头斤亩台套个件株棵吨箱盒瓶辆张把盏支场户]|公斤)[^，。；一]{0,4}$")
 _PRICE = re.compile(r"单价|售价|[卖售]价|造价[^，。；]{0,4}$")
 _A_MONTH = re.compile(r"(?<!人)(?:每个?月|一个月)[\u4e00-\u9fff]{0,6}$")
 _MONTHLY = re.compile(r"每个?月|一个月|月均|[/／]月|每人月|个月每|月(?:工资|补|薪|租)")
@@ -95,6 +96,9 @@ def _per(place: Placed) -> str | None:
         return mean["each"]
     if _A_MONTH.search(place.piece) is not None:
         return "人"
+    one = _ONE.search(place.piece) if place.measure == "money" else None
+    if one is not None:
+        return one["each"]
     every = _EVERY.search(place.piece) or _EACH.search(place.piece)
     if every is not None:
         return every["each"]
@@ -127,6 +131,8 @@ def _counts(place: Placed, each: str, rate: Placed, places: Sequence[Placed]) ->
     head = each if each in unit_names() else head
     if head and head != "个" and (unit(head).dimension == place.measure or (head in PERSON and name in PERSON)):
         return True
+    if each == "次" and (name in PERSON or name in ("人次", "例")):
+        return True
     noun = each.removeprefix("个").removeprefix("名").removeprefix("位")
     own = place.piece[-_LONG:] + re.split("[，。；、]", place.tail)[0][:_LONG]
     return unit(name).whole and place.measure not in _DURATIONS and (noun == name or (noun != "" and noun[:2] in own))
@@ -134,7 +140,8 @@ def _counts(place: Placed, each: str, rate: Placed, places: Sequence[Placed]) ->
 
 def _totals(place: Placed, rate: Placed) -> bool:
     top = unit(rate.figure.unit.replace("／", "/").split("/")[0]).dimension
-    return place.measure == top and not place.spread and not place.figure.per
+    heads = place.figure.unit == "人次" and rate.figure.unit in PERSON
+    return (place.measure == top or heads) and not place.spread and not place.figure.per
 
 
 def _row(
@@ -169,7 +176,7 @@ def _slip(rate: Placed, each: str, counted: Placed, summed: Placed, months: tupl
     lasting = Decimal(months[0])
     worked = scaled(times(one, mean), lasting)
     back = scaled(over(all_of, mean), factor / lasting)
-    turned = "均" in rate.piece and not disjoint(times(one, all_of), measured(figure))  # 平均数与总数写反了
+    turned = not disjoint(times(one, all_of), measured(figure))  # 平均数与总数写反了
     if not (
         turned or reaches(total, worked) or reaches(count, back) or reaches(figure, over(all_of, scaled(one, lasting)))
     ):

@@ -36,9 +36,9 @@ _WHOLE_OF = re.compile(r"^全[乡镇县区市村校院局公厂司所街体]?|�
 _TARGET = re.compile(r"完成(?:了)?(?:全年|年度|年初|上级)?(?:目标|计划|任务)+数?的?$")
 _AIMED = re.compile(r"目标|任务|计划|下达")
 _OTHER_RATES = re.compile(
-    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|[利税汇概效频功]|周转|上座|空置|流失|投诉|差错"
+    r"失业|死亡|出生|发病|返贫|增长|毛利|净利|负债|回报|容积|绿化|[利税汇概效频]|(?<!成)功|周转|上座|空置|流失|投诉|差错"
 )  # 不是分子除以分母，或分子分母不在这些词里
-_OF_NUMBER = re.compile(r"的(?:比例)?(?:达到|达|为|约)?$")
+_OF_NUMBER = re.compile(r"的(?:比例|比重|份额)?(?:达到|达|为|约)?$")
 _WHOLE_NAMED = re.compile(r"(?:占|为|是|完成|达到?|相当于)[^，。；]{0,16}$")
 _CAPPED = re.compile(
     rf"(?:占比|比例|比重|(?:覆盖|合格|出勤|到会|参会|满意|办结|整改|化解|知晓|入学|巩固)率){_REACHED}$"
@@ -199,9 +199,9 @@ def _counted(facts: Facts, places: tuple[Placed, ...], index: int, name: str) ->
     for skipped in range(_BETWEEN + 1):
         two = before[: index - skipped][-2:]
         if len(two) == 2 and two[0].measure == two[1].measure and two[0].measure not in ("percent", "tenth"):
-            if linked(two[0], two[1], name):
-                return two[0], two[1]
-            return (two[1], two[0]) if turned(two[0], two[1], name) else None
+            if turned(two[0], two[1], name):
+                return two[1], two[0]
+            return (two[0], two[1]) if linked(two[0], two[1], name) else None
     return None
 
 

@@ -17,14 +17,17 @@ _TESTED = re.compile(
     r"收治|接收|承办|申请|申报|投放|播种|投标|选派|接种|筛查|立项|上报|选送|推荐|收到|签订|报告|上报|派单|接报"
 )
 _WITHIN = re.compile(r"(?:之中|(?<![其初高集])中|里|当中)[，,]?[^，。；]{0,4}(?:已|有|共|其中)?[^，。；]{0,12}$")
+_SPREAD = frozenset({"覆盖", "普及", "参与", "使用", "受益", "拥有", "入户"})
 _WARDS = re.compile("[急门会]诊")  # 诊疗率不是急诊的率
 _COMMON = frozenset("率达到为的了已有全总年度各办开建发出上进人会学生成完工行作业定")  # 只凭这些字相合不算
 
 
 def turned(part: Placed, whole: Placed, name: str) -> bool:
     """Whether the part stands first (参保职工784人，职工总数800人，参保率98%)."""
+    spoken = name[-2:] in part.piece or any(sign in part.piece for sign in set(name[-2:]) - _COMMON)
     return (
-        name[-2:] in part.piece
+        spoken
+        and re.search("总|应(?=[参到收缴检办交])|全部", part.piece) is None
         and re.search("总|应(?=[参到收缴检办交])|全部", whole.piece) is not None
         and name[-2:] not in whole.piece
     )
@@ -46,7 +49,7 @@ def linked(whole: Placed, part: Placed, name: str) -> bool:
     tested = _TESTED.search(whole.piece[-16:]) is not None
     all_of = ALL.search(whole.piece) is not None or noun
     within = _WITHIN.search(part.lead) is not None
-    if name[-2:] == "覆盖":
+    if name[-2:] in _SPREAD and (within or name[-2:] == "覆盖"):
         return within
     rest = _SAME.sub("", part.piece.replace(name[-2:], ""))
     ends = re.search(f"{name[-2:]}的?[有为达共]?$", part.piece) is not None

@@ -41,10 +41,11 @@ _ALL = re.compile(
 )
 _ANY_ALL = re.compile(r"全部(?:都|已经?)?[\u4e00-\u9fff]{2,8}(?=[，。；\n]|$)")
 _UNDONE = re.compile(
-    r"未(?!来|成年)|没有?[\u4e00-\u9fff]|还剩|还欠|还差|尚|剩|余下|其余|仍有|待修|待[办建整付]|在[办审建治]|停驶|暂缓|列入明年|转入下年|结转下年"
+    r"未(?!来|成年)|没有?[\u4e00-\u9fff]|还剩|还欠|还差|尚|剩|余下|其余|仍有|待修|待[办建整付]|在[办审建治研读训管途架库]|[余结]额|结余|结存|停驶|暂缓|列入明年|转入下年|结转下年"
 )
 _UNDONE_WEAK = re.compile(r"还有|正在|继续|推迟|后续|延期")
 _UNDONE_AFTER = re.compile(r"正在|尚|仍|未(?!来|成年)|没|待|明年|延|继续|[春节年]后|下一步|推迟|暂")
+_PLAIN_AFTER = re.compile(r"尚|未(?!来|成年)|没有|还没|暂缓|正在")
 _NOT_REST = re.compile(r"比|较上|新增|同比|增加|减少|达标|合格率")
 _SUMMED = re.compile(r"共(?![同建享])|总|合计|累计")
 _UNCOUNTED = frozenset({"", "percent", "point", "times", "tenth"})
@@ -182,7 +183,8 @@ def _undone(text: str, left: Figure, three: tuple[Figure, ...]) -> bool:
     after = re.split("[，。；]", text[left.end : left.end + _SHORT_TAIL])[0]
     weak = _UNDONE_WEAK.search(own) or _UNDONE_AFTER.search(after)
     many = any(f.interval.low >= _HUNDRED for f in three)
-    return _UNDONE.search(own) is not None or (weak is not None and many)
+    plain = _UNDONE.search(own) or _PLAIN_AFTER.search(after)
+    return plain is not None or (weak is not None and many)
 
 
 def _remainder(facts: Facts, three: tuple[Figure, Figure, Figure]) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ _SAID_AS = re.compile(
 )
 _OTHER = re.compile(r"去年|上年|其中|最|占|比|还|另|增|减|每|均|剩|完成|已|支付|计划|目标|预算(?!.{0,2}即)|总")
 _FEW, _SOME = 2, 3
-_FAR = 1500
+_FAR, _BESIDE = 1500, 24
+_POINTS_BACK = re.compile(r"这[笔项批]?$")
 
 
 @cache
@@ -53,6 +54,12 @@ def retold(facts: Facts, told: Sequence[Told]) -> Iterator[tuple[Figure, Figure]
             if later.start - first.end > _FAR:
                 break
             shared = _pairs(text, first) & said
+            beside = _POINTS_BACK.search(text[max(later.clause, later.start - 3) : later.start]) is not None
+            if beside and later.start - first.end < _BESIDE and first.unit == later.unit and before is None:
+                if not disjoint(base(first), base(later)):
+                    break
+                before = first if slipped(first, later) else None
+                break
             if not shared:
                 continue
             if not disjoint(base(first), base(later)):
