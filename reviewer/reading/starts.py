@@ -21,6 +21,7 @@ from reviewer.reading.titles import declared_count, is_cover, parse_title
 __all__ = ["SURE", "Start", "count_declared", "starts"]
 
 _NEAR_BODY = 8
+_LOOKED_BACK = 400  # 行：往回找“下步打算”一类的题目，再远不找，免得长文件越读越慢
 _LONGEST = 160  # 字：更长的行不是题名、称呼或开头语
 _NUMERALS = "一二三四五六七八九十"
 _FIRST = re.compile(r"(?:一|第一部分|第一)[、，.．：:\s]|第一部分|[（(]一[）)]|1\s*[^\d\s]")
@@ -146,7 +147,7 @@ def _has_ended(lines: Sequence[Line], since: int, index: int) -> bool:
     """Whether the report that began at `since` has come to its plans or its end."""
     return has_closed(lines, since, index) or any(
         lines[i].words[1:2] == "、" and lines[i].words[0] in _NUMERALS and _LATE.search(lines[i].words[:30])
-        for i in range(since, index)
+        for i in range(max(since, index - _LOOKED_BACK), index)
     )
 
 
@@ -167,7 +168,11 @@ def _untitled(lines: Sequence[Line], since: int, index: int) -> Start | None:
 
 def _contents(lines: Sequence[Line]) -> set[int]:
     """Lines of a table of contents: from 目录 to the first running text, or rows that end in leaders and a number."""
-    found: set[int] = {i for i, line in enumerate(lines) if LEADER.search(line.words) and len(line.words) < 80}
+    found: set[int] = {
+        i
+        for i, line in enumerate(lines)
+        if line.words[-1].isdigit() and len(line.words) < 80 and LEADER.search(line.words)
+    }
     for index, line in enumerate(lines):
         if not _CONTENTS.match(line.words):
             continue

@@ -22,6 +22,7 @@ _STRONG_MARK = re.compile(rf"[【〔\[（(]?\s*(?:第\s*)?(?:篇|范文)\s*[{_NU
 _YEAR = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}\s*年?\s*[—–\-~至到]+\s*)?((?:19|20)[0-9]{2})(?:\s*学?年\s*度?|(?=[^0-9]|$))|([二一][〇零○OＯ九0][〇零○一二三四五六七八九0-9]{2})\s*年度?"
 )
+_NO_TITLE_ENDS = frozenset("。；，！？、")
 _TAIL_WORDS = "报告书|报告|材料|总结|汇报|发言材料|发言|讲稿|发言稿|稿"
 _SENTENCE = re.compile(r"[。；！？;!?，,]")
 # 含这些词的短行是通知、方案、会议材料或汇编封面，不是某个人的述职报告。
@@ -84,7 +85,7 @@ def _genre() -> re.Pattern[str]:
 
 def parse_title(words_: str) -> Title | None:
     """The title that a whole line is; None when it is none. Looks at nothing but the line."""
-    if "述" not in words_ and "履" not in words_ and "总结" not in words_:
+    if words_[-1:] in _NO_TITLE_ENDS or ("述" not in words_ and "履" not in words_ and "总结" not in words_):
         return None
     if _SPACED.search(words_):
         words_ = _unspaced(words_)
