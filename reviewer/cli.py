@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer import __version__, cli_library, cli_model, cli_people, cli_show, cli_tables
+from reviewer import __version__, cli_eval, cli_library, cli_model, cli_people, cli_sameness, cli_show, cli_tables
 from reviewer.cli_place import FILE, PATHS, needs, place
 from reviewer.errors import ReviewerError
 
@@ -58,6 +58,7 @@ def review(
     """读入文件或文件夹，核对并逐人写出一页摘要。"""
     from reviewer import api
     from reviewer.reading.corrections import NONE, load_corrections
+    from reviewer.rules.demands import demands_of
     from reviewer.terminal import closing_table, failures, progress
 
     needs(paths, "reviewer review 汇编.docx --out 结果")
@@ -66,7 +67,7 @@ def review(
     if dry_run:
         return cli_model.forecast(author, api.check(api.read(paths, None, said)))
     with progress() as tell:
-        found = api.review_of(api.read(paths, tell, said), author, tell)
+        found = api.review_of(api.read(paths, tell, said), author, tell, demands_of(place(given)[1]))
         _write_review(found, out, json_file, force)
     cli_model.told_cost(author)
     if not found.facts and found.reading.failed:
@@ -131,6 +132,7 @@ def pack(
     from reviewer import api
     from reviewer.cli_pack import write_pack, written_lines
     from reviewer.reading.corrections import NONE, load_corrections
+    from reviewer.rules.demands import demands_of
     from reviewer.terminal import failures, progress
 
     needs(paths, "reviewer pack 汇编.docx --out 材料")
@@ -142,7 +144,7 @@ def pack(
         if not reading.reports:
             failures(reading.failed)
             raise api.no_reports(reading)
-        found = api.review_of(reading, author, tell)
+        found = api.review_of(reading, author, tell, demands_of(place(given)[1]))
         names = write_pack(
             found,
             out,
@@ -341,9 +343,10 @@ def serve(
     return 0
 
 
-for verb in (*cli_library.VERBS, *cli_tables.VERBS):
+for verb in (*cli_library.VERBS, *cli_sameness.VERBS, *cli_tables.VERBS):
     cli.add_command(verb)
 cli.add_command(cli_people.people)
+cli.add_command(cli_eval.evaluate)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

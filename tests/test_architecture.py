@@ -26,7 +26,7 @@ FILES = sorted(
 # 房间所在的台阶；只许往下引用。同一级里 asking、rules、writing 互不相识。
 STAIRS: dict[str, int] = {
     **dict.fromkeys(("cli", "terminal", "web", "app_gradio"), 7),
-    "library": 6,
+    **dict.fromkeys(("library", "exam"), 6),
     **dict.fromkeys(("api", "store"), 5),
     "verify": 4,
     **dict.fromkeys(("asking", "rules", "writing"), 3),
