@@ -14,9 +14,11 @@ from reviewer.model import Figure, Interval
 from reviewer.rules.figure_sets import base
 from reviewer.text.intervals import disjoint, minus, plus
 from reviewer.text.numerals import arabic, chinese
+from reviewer.text.units import unit
 
 _TEN = Decimal(10)
 _NEAR = Decimal("0.9")  # 其中的几项少了一成以内，才像写错，再多就是没列全
+_UNITS = (Decimal(2), Decimal(15), Decimal(1000), Decimal(20), Decimal(100_000_000))  # 斤、公顷、吨、担、亿
 _SHIFTED = (10, 10_000)
 _PLACES = (Decimal("0.0001"), Decimal("0.1"), _TEN, Decimal(10_000))
 
@@ -53,11 +55,16 @@ def reaches(figure: Figure, needed: Interval) -> bool:
     low, high = needed.low, needed.high
     width = base(figure).low / figure.interval.low if figure.interval.low else Decimal(1)
     number = arabic(figure.written) if figure.written[:1].isdigit() else Decimal(chinese(figure.written) or 0)
-    return bool(number) and any(low <= value * width * slip / number <= high for slip in _slips(number))
+    return bool(number) and any(
+        low <= value * width * slip / number <= high for slip in _slips(number, measured=not unit(figure.unit).whole)
+    )
 
 
-def _slips(number: Decimal) -> Iterator[Decimal]:
-    """What the number may have been before a slip."""
+def _slips(number: Decimal, *, measured: bool) -> Iterator[Decimal]:
+    """What the number may have been before a slip; a measure may also have got another unit (公斤 for 吨, 亩 for 公顷)."""
+    if measured:
+        yield from (number * factor for factor in _UNITS)
+        yield from (number / factor for factor in _UNITS)
     yield from (number * factor for factor in _PLACES)
     if number >= _TEN - 1:
         yield from (number - 1, number + 1)

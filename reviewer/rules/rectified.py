@@ -47,6 +47,8 @@ _UNDONE_WEAK = re.compile(r"还有|正在|继续|推迟|后续|延期")
 _UNDONE_AFTER = re.compile(r"正在|尚|仍|未(?!来|成年)|没|待|明年|延|继续|[春节年]后|下一步|推迟|暂")
 _PLAIN_AFTER = re.compile(r"尚|未(?!来|成年)|没有|还没|暂缓|正在")
 _NOT_REST = re.compile(r"比|较上|新增|同比|增加|减少|达标|合格率")
+_OLD, _NEW = re.compile(r"旧存|结转|上年|去年|年初|期初|存量|原有"), re.compile(r"新|今年|本年|收到|受理|接")
+_FOUR = 4
 _SUMMED = re.compile(r"共(?![同建享])|总|合计|累计")
 _UNCOUNTED = frozenset({"", "percent", "point", "times", "tenth"})
 _MOST_ROW, _SHORT_TAIL = 4, 16
@@ -111,6 +113,10 @@ def _sentence(facts: Facts, figures: tuple[Figure, ...], both: tuple[Figure, ...
     if three is not None:
         yield from _remainder(facts, three)
         return
+    four = _carried_over(facts, figures) if many >= _FOUR else None
+    if four is not None:
+        yield from four
+        return
     slip = _one_slip_left(facts, figures) if many >= 3 else None
     if slip is not None:
         yield from _remainder(facts, slip)
@@ -147,6 +153,25 @@ def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, F
         if len(earlier) > 2 and stages[chosen[0]] != "found":
             continue
         return found, fixed, left
+    return None
+
+
+def _carried_over(facts: Facts, figures: tuple[Figure, ...]) -> list[Finding] | None:
+    """旧存9件，新收86件，审结88件，未结7件: what was there and what came against what went and what is left."""
+    text = facts.report.source.text
+    plain = [f for f in figures if not f.per and not f.planned and not bracketed(facts, f)]
+    for four in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
+        if len({dimension(f) for f in four}) != 1 or dimension(four[0]) in _UNCOUNTED:
+            continue
+        old, new, done, left = four
+        leads = [text[max(f.clause, f.start - 2 * _SHORT_TAIL) : f.start] for f in four]
+        if not _OLD.search(leads[0]) or not _NEW.search(leads[1]) or not _UNDONE.search(leads[3]):
+            continue
+        there, gone = plus(base(old), base(new)), plus(base(done), base(left))
+        if not disjoint(there, gone):
+            return []
+        told = f"{old.text} + {new.text} − {done.text} = {span(minus(there, base(done)), left.unit, computed=True)}"
+        return [_finding(facts, four, "结转、新增、办结、剩余四个数对不上", f"{told} ≠ 原文{said(left)}", "warning")]
     return None
 
 

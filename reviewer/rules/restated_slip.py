@@ -30,7 +30,7 @@ _SAID_AS = re.compile(
 )
 _OTHER = re.compile(r"去年|上年|其中|最|占|比|还|另|增|减|每|均|剩|完成|已|支付|计划|目标|预算(?!.{0,2}即)|总")
 _FEW, _SOME = 2, 3
-_FAR, _BESIDE = 1500, 24
+_FAR, _BESIDE, _SHORT = 1500, 24, 6
 _POINTS_BACK = re.compile(r"这[笔项批]?$")
 
 
@@ -44,7 +44,8 @@ def retold(facts: Facts, told: Sequence[Told]) -> Iterator[tuple[Figure, Figure]
     """Figures that tell an earlier one again, with that one, where one slip parts them and no other agrees."""
     text = facts.report.source.text
     for at, (later, words_of) in enumerate(told):
-        if not _speaks_of_known(text, later, words_of):
+        known = _speaks_of_known(text, later, words_of)
+        if words_of.mine or not (known or _other_scale(told[:at], later)):
             continue
         said = _pairs(text, later)
         before: Figure | None = None
@@ -53,7 +54,9 @@ def retold(facts: Facts, told: Sequence[Told]) -> Iterator[tuple[Figure, Figure]
                 continue
             if later.start - first.end > _FAR:
                 break
-            shared = _pairs(text, first) & said
+            if not known and (_written(first) == _written(later) or _by_place(first, later)):
+                continue
+            shared = _pairs(text, first) & said | _taken_up(text, first, later)
             beside = _POINTS_BACK.search(text[max(later.clause, later.start - 3) : later.start]) is not None
             if beside and later.start - first.end < _BESIDE and first.unit == later.unit and before is None:
                 if not disjoint(base(first), base(later)):
@@ -90,10 +93,32 @@ def _scale(figure: Figure) -> str:
     return "".join(sign for sign in figure.text if sign in "万亿")
 
 
+def _written(figure: Figure) -> tuple[str, str]:
+    return figure.unit, _scale(figure)
+
+
+def _other_scale(earlier: Sequence[Told], later: Figure) -> bool:
+    """Whether something of the same measure was written in another unit or scale before."""
+    if unit(later.unit).whole:
+        return False
+    return any(dimension(f) == dimension(later) and _written(f) != _written(later) for f, _ in earlier)
+
+
+def _by_place(first: Figure, later: Figure) -> bool:
+    """Whether the two differ by places alone (1.2亿元, 1200万元), as a part may differ from its whole."""
+    digits = [re.sub("[^0-9]", "", figure.written).strip("0") for figure in (first, later)]
+    return digits[0] == digits[1]
+
+
+def _taken_up(text: str, first: Figure, later: Figure) -> frozenset[str]:
+    """Two signs of likeness where all the words before the later figure are shortened from the first's (拆除违建 → 拆违)."""
+    own = re.sub(r"[^\u4e00-\u9fff]", "", text[max(later.clause, later.start - _SHORT) : later.start])
+    told = text[max(first.clause, first.start - _REACH) : first.start]
+    return frozenset({"", own}) if len(own) >= _FEW and frozenset(own) <= frozenset(told) else frozenset()
+
+
 def _speaks_of_known(text: str, figure: Figure, words_of: Wording) -> bool:
     """Whether the words are of a number told before, or the number opens its clause and its thing follows."""
-    if words_of.mine:
-        return False
     if words_of.definite or words_of.pointing:
         return True
     left = text[max(figure.clause, figure.start - 4) : figure.start].strip("“ \n\u3000")

@@ -34,6 +34,8 @@ _SERIES = re.compile(
 )
 _TIME = re.compile(r"全年|今年|本年度?|年内|一年来|累计|共计?|总计|现有|目前|截至.*?底|完成|实现|开展|组织")
 _SOURCE = re.compile(r"拨|筹|捐|补助|补贴|配套|争取|投工|自有|整合|募|奖补|贷款|专款|出资|集资")
+_SPENDS = re.compile("安排|用于|支出|投入|列支|补助|使用|花费")
+_FUNDS = re.compile("资金|经费|投入|投资|预算|款")
 _QUARTER, _QUARTERS = re.compile("季度|月"), 4
 _LEVELS = re.compile("国家级|国际级|部级|省级|市级|州级|县级|区级|校级|院级|乡级|镇级|村级|局级|厂级|行业级")
 _CLASSES = "类级型组期批线片式岗区园科队站村社镇"
@@ -169,6 +171,8 @@ def _heads(total: Placed, row: _Row) -> bool:
     core = _TIME.sub("", own)
     if len(kind) >= 2 and not _SERIES.search(kind):
         if core and core in kind:
+            return True
+        if _SPENDS.fullmatch(kind) and _FUNDS.search(own):
             return True
         if not share_words(kind, own + re.split("[，、；（：]", total.tail)[0]):
             return False
