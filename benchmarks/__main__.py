@@ -13,6 +13,10 @@ BENCHMARKS = {
     ),
     "figures": ("benchmarks.figures.run", "数字核对：种下的差错查出多少、误报多少，多快（--kept 计另一半）"),
     "reading": ("benchmarks.reading.run", "读入和分篇：各种大小、各种篇幅每秒多少字，内存多少"),
+    "sameness": (
+        "benchmarks.sameness.run",
+        "雷同：种下的抄袭找到多少、误指多少，多快；与 rensa、datasketch 并列（--peers-python）",
+    ),
     "model": ("benchmarks.model.run", "接大模型：评阅和提问各请求几次、多少词元，与整篇送去并列"),
 }
 

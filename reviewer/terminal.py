@@ -125,7 +125,12 @@ def doctor_lines(home: Path, settings: Settings) -> Iterator[str]:
             yield f"  {part} 未安装"
     yield f"资料库：{home}{'' if home.exists() else '（尚未建立）'}"
     yield from _configured(settings)
-    for name, why in (("psycopg", "使用 PostgreSQL 时需要"), ("rapidocr", "识别扫描件时需要")):
+    extras = (
+        ("psycopg", "使用 PostgreSQL 时需要"),
+        ("rapidocr", "识别扫描件时需要"),
+        ("numba", "十万句以上比对雷同时更快"),
+    )
+    for name, why in extras:
         if importlib.util.find_spec(name) is None:
             yield f"可选部件 {name}：未安装（{why}）"
     yield "LibreOffice：" + ("已安装" if office.program() else "未安装（读 doc、wps、rtf、odt 时需要）")
