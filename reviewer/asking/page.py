@@ -165,11 +165,23 @@ class Page:
         left = self.outside(start, mates, at)
         right = mates[at + 1].start if at + 1 < len(mates) else stop
         follows = self.text[figure.end : right]
-        hollow = self.hollow(left, figure.start)
+        hollow = self.hollow(left, figure.start) or self._again(start, left, figure)
         named = bool(follows) and not _follows().match(follows) and (hollow or at + 1 == len(mates))
         if hollow and not named:
             left = self._carried(start, mates, at)
         return left, right if named else figure.end
+
+    def _again(self, clause: int, left: int, figure: Figure) -> bool:
+        """Whether only the doing word of the clause before stands there once more: 带头讲党课，全年讲了8次."""
+        found = _doing().fullmatch(self.text, left, figure.start)
+        if found is None or left != clause or clause <= self.start:
+            return False
+        return self.text.find(found["verb"], *self.clause(clause - 1)) >= 0
+
+    def counted_before(self, figure: Figure, at: int) -> bool:
+        """Whether what stands at the place is done to all that the clause before counts: 积案有7件，年底前全部化解."""
+        clause, _ = self.clause(at)
+        return self.clause(figure.start)[1] + 1 == clause and bool(_all().fullmatch(self.text, clause, at))
 
     def hollow(self, start: int, end: int) -> bool:
         """Whether only fillers stand in text[start:end]."""
@@ -252,6 +264,20 @@ def _hollow() -> re.Pattern[str]:
 
 
 @cache
+def _all() -> re.Pattern[str]:
+    """Fillers with a word that means all of them."""
+    words = gapped(grouped("ask_fillers")["all"])
+    return re.compile(rf"[^，。；]{{0,6}}?{_hollow().pattern}(?:{words}){_hollow().pattern}")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """A doing word of one character among fillers."""
+    verbs = "".join(grouped("ask_words")["doing"])
+    return re.compile(rf"{_hollow().pattern}(?P<verb>[{verbs}])[了过]{_hollow().pattern}")
+
+
+@cache
 def _follows() -> re.Pattern[str]:
     words = gapped(grouped("ask_fillers")["follows"])
-    return re.compile(rf"\s*(?:{words}|[、）)”（(\s])|$")
+    return re.compile(rf"\s*(?:{words}|到(?=\d)|[、）)”（(\s])|$")

@@ -22,6 +22,9 @@ _QUOTE = 48  # characters up to which the sentence's earlier words are quoted wi
 _MARKS = "、，。；：,;: \t\u3000"
 _CADENCE = re.compile(r"每(?:个)?(?:季度?|月份?|年|周|星期|半年|半月|旬|天|日|学期|两月|双月)|[月季周年]均")
 _PART = re.compile(r"其中")
+_PLACES = re.compile(  # 到处去检查、走访的地方，不是另一件事
+    r"企|单位|场所|[厂矿店站校院所库船车点]|工地|村|社区|小区|景区|渡口|网点|商户|市场|项目|[户家]|人员|群众|现场|部位|隐患"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ def _of(page: Page, topic: Topic) -> Iterator[Place]:
         tied = False
         for figure in page.between(sentence, stop):
             low, high = page.reach(figure)
+            if figure.end <= match.start and topic.others and page.counted_before(figure, match.start):
+                high = match.end
             if not low <= match.start < match.end <= high or another(page, topic, match, figure):
                 continue
             fit = _others(page, topic, match, low, high)
@@ -132,14 +137,24 @@ def _others(page: Page, topic: Topic, head: Match, low: int, high: int) -> tuple
         if concept.kind == "entity" and _rival(page, topic, low, head):
             return None
         carried = _last(page, concept, max(sentence, low - _FAR), low)
-        if carried and not page.written(topic.head, carried.end, low):
+        if carried and (page.hollow(low, head.start) or not page.written(topic.head, carried.end, low)):
             found.append(carried)
-            exact = exact and not carried.near
+            exact = exact and not carried.near and not _of_its_own(page, topic, head)
         elif concept.kind == "entity" and _under(page, concept, head.start):
             continue
         else:
             return None
     return found, exact
+
+
+def _of_its_own(page: Page, topic: Topic, head: Match) -> bool:
+    """Whether an act has an object that is no place: 检查垃圾清运5次 after 安全生产 is perhaps no 安全生产检查."""
+    _, stop = page.clause(head.start)
+    figure = next(iter(page.between(head.end, stop)), None)
+    if topic.head.kind != "act" or figure is None or page.hollow(head.end, figure.start):
+        return False
+    thing = page.text[head.end : figure.start]
+    return len(thing) > 2 and not _PLACES.search(thing)
 
 
 def _beside(page: Page, concept: Concept, low: int, high: int, head: Match) -> Match | None:

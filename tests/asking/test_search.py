@@ -58,3 +58,31 @@ def test_a_word_for_amount_need_not_be_written() -> None:
 
 def test_both_ends_of_a_change_are_shown() -> None:
     assert [value for _, value in shown(asked("药占比降到多少？", "药占比由41%降到36%。"))] == ["41", "36"]
+
+
+@pytest.mark.parametrize(
+    ("question", "work", "value"),
+    [
+        ("谁写了讲党课的次数？", "带头讲党课，全年讲了8次，其中一次放在田间地头。", "8"),
+        ("谁写了安全生产检查次数？", "抓实安全生产，带队检查企业和工地12家次，共检查9次。", "9"),
+        ("谁写了安全生产检查次数？", "一年中，我6次到车间检查安全生产。", "6"),
+        ("谁写了化解信访积案多少件？", "领办的信访积案有7件，年底前全部化解。", "7"),
+        ("谁写了走访慰问困难群众多少户？", "为81户困难群众送去米油，逐户走访慰问。", "81"),
+    ],
+)
+def test_a_figure_is_found_beside_the_clause_that_names_it(question: str, work: str, value: str) -> None:
+    given = asked(question, work)
+    assert [row.stance for row in given.rows] == ["with_figure"]
+    assert value in [str(one.value) for row in given.rows for one in row.values]
+
+
+@pytest.mark.parametrize(
+    ("question", "work"),
+    [
+        ("谁写了讲党课的次数？", "认真听党课，全年开了8次支委会。"),
+        ("谁写了安全生产检查次数？", "落实安全生产责任制，逐站签了责任书，检查垃圾清运5次。"),
+        ("谁写了化解信访积案多少件？", "排查信访积案7件，正在逐步化解。"),
+    ],
+)
+def test_a_figure_of_another_act_is_left(question: str, work: str) -> None:
+    assert "with_figure" not in [row.stance for row in asked(question, work).rows]
