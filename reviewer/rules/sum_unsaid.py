@@ -26,7 +26,7 @@ _BREAKS = re.compile(
     r"其中|另|还有|此外|同时|新增|比|较|同比|上年|去年|平均|[人户亩]均|每|各(?!类|项|种)|未|剩|余下|结转|等$|最[高低]|(?<!岁)以上$|因此|从而|目标|计划(?!生育)|应|已|没有|办结|整改|销号|化解|解决|欠|率"
 )
 _TOTAL = re.compile(
-    r"总(?!经理|工程师|支|部|队|务|书记|结|体|校)|共(?!同|建|享|青|产|商|治)|合计|相加|合起来|加起来|加在一起|上述|以上|[两三四五六七八九][项类块个种]|全[年乡镇县区市村校院局厂公街院科班]|前三季度|累计|汇总"
+    r"总(?!经理|工程师|支|部|队|务|书记|结|体|校)|共(?!同|建|享|青|产|商|治)|合计|相加|合起来|加起来|加在一起|上述|以上|[两三四五六七八九](?:[项类块个种批]|部分)|各[类项种]|全[年乡镇县区市村校院局厂公街院科班]|前三季度|累计|汇总"
 )
 _SUM = re.compile(r"总(?!经理|工程师|支|部|队|务|书记|结|体|校)|共(?!同|建|享|青|产|商|治)")
 _SERIES = re.compile(
@@ -36,6 +36,7 @@ _TIME = re.compile(r"全年|今年|本年度?|年内|一年来|累计|共计?|�
 _SOURCE = re.compile(r"拨|筹|捐|补助|补贴|配套|争取|投工|自有|整合|募|奖补|贷款|专款|出资|集资")
 _SPENDS = re.compile("安排|用于|支出|投入|列支|补助|使用|花费")
 _FUNDS = re.compile("资金|经费|投入|投资|预算|款")
+_DOWN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:下来|累计|一共)|都|均")
 _QUARTER, _QUARTERS = re.compile("季度|月"), 4
 _LEVELS = re.compile("国家级|国际级|部级|省级|市级|州级|县级|区级|校级|院级|乡级|镇级|村级|局级|厂级|行业级")
 _CLASSES = "类级型组期批线片式岗区园科队站村社镇"
@@ -87,14 +88,17 @@ def unsaid(facts: Facts, places: tuple[Placed, ...]) -> Iterator[tuple[Figure, l
             row = [place for place, bracket in zip(row, inside, strict=True) if not bracket]
         if len(row) < 3:
             continue
-        if _sums_up(row[-1]):
-            yield from _last(facts, row)
+        total = next((at for at in range(len(row) - 1, 1, -1) if _sums_up(row[at])), 0)
+        if total:
+            yield from _last(facts, row[: total + 1])
         elif not (_fits(row[-1], row[:-1][::-1]) and _likeness((_label(row[0]), _label(row[1])))):
             yield from _first(facts, row)
 
 
 def _sums_up(place: Placed) -> bool:
-    """Whether the words right before a figure call it a total."""
+    """Whether the words right before a figure call it a total, or the number opens its clause (132场活动下来)."""
+    if place.lead.endswith("，") and _DOWN.match(place.tail):
+        return True
     return _TOTAL.search(re.split("[，；]", place.lead.strip("，、；"))[-1]) is not None
 
 
@@ -121,10 +125,17 @@ def _first(facts: Facts, row: Sequence[Placed]) -> Iterator[tuple[Figure, list[F
         parts = _run(rest)
         if len(parts) < 2 or not _plain(total, parts):
             continue
-        found = _row(facts, parts)
-        if _heads(total, found) and _missed(total, found, said=_SUM.search(total.lead) is not None):
-            yield total.figure, [part.figure for part in found.parts]
-            return
+        own = _label(total)
+        said = _SUM.search(total.lead) is not None or (bool(own) and not _TIME.sub("", own))
+        for length in range(len(parts), 1, -1):
+            found = _row(facts, parts[:length])
+            if (
+                (length == len(parts) or found.strength > 1)
+                and _heads(total, found)
+                and _missed(total, found, said=said)
+            ):
+                yield total.figure, [part.figure for part in found.parts]
+                return
 
 
 def _last(facts: Facts, row: Sequence[Placed]) -> Iterator[tuple[Figure, list[Figure]]]:
@@ -134,16 +145,18 @@ def _last(facts: Facts, row: Sequence[Placed]) -> Iterator[tuple[Figure, list[Fi
         return
     if not _plain(total, parts) or any(_BREAKS.search(part.lead) for part in parts[1:]):
         return
-    found = _row(facts, parts)
-    if _missed(total, found, said=True):
-        yield total.figure, [part.figure for part in found.parts]
+    for begin in range(len(parts) - 1):
+        found = _row(facts, parts[begin:])
+        if (not begin or found.strength > 1) and _missed(total, found, said=True):
+            yield total.figure, [part.figure for part in found.parts]
+            return
 
 
 def _run(rest: Sequence[Placed]) -> tuple[Placed, ...]:
     """The figures that follow on, up to words that begin something else."""
     parts: list[Placed] = []
     for place in rest:
-        if _BREAKS.search(place.lead) or change(place) is not None or base(place, None) is not None:
+        if _BREAKS.search(place.lead) or base(place, None) is not None:
             break
         parts.append(place)
     return tuple(parts)
@@ -154,7 +167,8 @@ def _plain(total: Placed, parts: Sequence[Placed]) -> bool:
     every = (total, *parts)
     if any(place.figure.per or place.spread for place in every):
         return False
-    if change(total) is not None or base(total, None) is not None:
+    moved = change(total) is not None
+    if base(total, None) is not None or any((change(part) is not None) != moved for part in parts):
         return False
     return len({(place.figure.year, place.figure.planned) for place in every}) == 1
 
