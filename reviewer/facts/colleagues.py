@@ -41,7 +41,7 @@ def _of_team(said: Sequence[_Said]) -> Iterator[Thread]:
         for other in said:
             if not _is_colleague(own.report, other.report):
                 continue
-            if likeness(own.matter, other.matter, rare) >= _ALIKE:
+            if own.matter.about & other.matter.about and likeness(own.matter, other.matter, rare) >= _ALIKE:
                 others[other.report.official.key] = other
         if others:
             ordered = sorted(others.values(), key=lambda one: (one.report.year or 0, one.problem.start))

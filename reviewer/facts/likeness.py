@@ -41,6 +41,11 @@ class Matter:
     terms: Mapping[str, float]
 
     @property
+    def about(self) -> frozenset[str]:
+        """The matters that the first clause names: what the statement says it is about."""
+        return frozenset(term for term, weight in self.terms.items() if term[0] == "#" and weight >= _MATTER * _HEAD)
+
+    @property
     def matters(self) -> frozenset[str]:
         """The matters of the list alone."""
         return frozenset(term for term in self.terms if term[0] == "#")
@@ -91,6 +96,11 @@ def rarity(every: Iterable[Matter]) -> dict[str, float]:
         number += 1
         counted.update(one.terms.keys())
     return {term: log(1 + number / times) / log(1 + number) for term, times in counted.items()}
+
+
+def lone(rare: Mapping[str, float]) -> float:
+    """What a term tells that only two of the statements share; above 1 where they share none."""
+    return max((value for value in rare.values() if value < 1.0), default=2.0)
 
 
 def _weigh(of: Matter, terms: Iterable[str], rarity: Mapping[str, float]) -> float:

@@ -14,6 +14,7 @@ from reviewer.text.sentences import sentences
 _TOLD: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
 # 共有的词的分量：到 SPOKEN 才算说的是同一件事，不足 SILENT 才敢说没有提（在自编的三年报告上量得，见 tests/gold/threads）。
 SPOKEN, SILENT = 3.0, 2.6
+_HEADING = 7  # 履职部分不足七个字的一句，只是小标题
 _OWN = 2.2  # 只是同一个方面、没有共同的字眼，又没有说办了什么的，不算交代
 _LAST_YEAR = re.compile(r"去年|上年|上一年|结转|剩余|遗留")
 _PARTLY = re.compile(
@@ -62,6 +63,8 @@ def told(report: Report) -> tuple[Told, ...]:
         if section.kind in _TOLD:
             for span in sentences(report.source.text, section.start + len(section.heading), section.end):
                 words = report.slice(span.start, span.end)
+                if len(words) < _HEADING and section.kind != "last_year":
+                    continue
                 found.append(Told(span=span, section=section.kind, matter=matter(words)))
     return tuple(found)
 

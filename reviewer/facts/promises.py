@@ -6,12 +6,13 @@ missed, or something is left. claimed: said to be done, nothing to check. silent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reviewer.facts.general import names
-from reviewer.facts.likeness import Matter, likeness, matter, rarity
+from reviewer.facts.likeness import Matter, likeness, lone, matter, rarity
 from reviewer.facts.numbers_met import reached
 from reviewer.facts.outcomes import SILENT, SPOKEN, Told, best, has_evidence, is_partly
 from reviewer.model import Facts, Measure, Quote, Report, Span, Thread, ThreadItem, ThreadStatus
@@ -26,6 +27,7 @@ SAID: dict[Kept, str] = {
 }  # fmt: skip
 _AGAIN = 0.3
 _NAMED = 4  # 有四个字以上是自己的词，才算说得出是哪件事
+_NAME = re.compile(r"[“《]([^”》]{2,12})[”》]")
 _CADENCE = ("每天", "每日", "每周", "每旬", "每半月", "每月", "每两月", "每季度", "每季", "每半年", "每年")
 
 
@@ -89,7 +91,11 @@ def judged(earlier: Facts, later: Facts, among: Sequence[Told]) -> tuple[Judged,
         again = _promised_again(own, next_plans, later.measures, of_plans)
         if again is not None:
             found.append(Judged(measure=measure, matter=own, outcome="again", again=again))
-        elif weight < SILENT and (measure.checkable or sum(map(len, names(measure.text))) >= _NAMED):
+        elif (
+            weight < SILENT
+            and _is_silent(measure, own, later, among, of_words)
+            and (measure.checkable or sum(map(len, names(measure.text))) >= _NAMED)
+        ):
             found.append(Judged(measure=measure, matter=own, outcome="silent"))
     return tuple(found)
 
@@ -99,6 +105,23 @@ def as_threads(key: str, earlier: Report, later: Report, found: Iterable[Judged]
     for one in found:
         span = one.deed.span if one.deed is not None else one.again
         yield _thread(key, one.outcome, earlier, one.measure, later, span)
+
+
+def _is_silent(measure: Measure, own: Matter, later: Facts, among: Sequence[Told], rare: Mapping[str, float]) -> bool:
+    """Whether the name in quotes, where the promise has one, stands nowhere; else whether none of its own words does."""
+    quoted = _NAME.findall(measure.text)
+    if quoted:
+        told = "".join(later.report.slice(one.span.start, one.span.end) for one in among)
+        return not any(name in told for name in quoted)
+    return _unspoken(own, among, rare)
+
+
+def _unspoken(own: Matter, among: Sequence[Told], rare: Mapping[str, float]) -> bool:
+    """Whether no sentence has even one word of the promise that stands nowhere else (驻村)."""
+    telling = lone(rare)
+    return not any(
+        term[0] != "#" and rare[term] >= telling for one in among for term in own.terms.keys() & one.matter.terms.keys()
+    )
 
 
 def _promised_again(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reviewer.model import Report, Thread
 from reviewer.pages.html_places import Place, Places
-from reviewer.pages.html_words import RELATIONS, STATUSES, THREAD_ROLES
+from reviewer.pages.html_words import PROMISES, RELATIONS, STATUSES, THREAD_ROLES
 
 _TITLE = 17  # characters of a thread's first words that fit beside the picture
 _LEFT, _COLUMN, _ROW, _TOP, _END = 300, 92, 30, 26, 130  # the picture's measures in px
@@ -87,20 +87,36 @@ def _course(
             Node(
                 x=columns.get(year or 0, _LEFT) + beside * _BESIDE // 2,
                 role=item.role,
-                year=f"{year}年" if year else "年份不详",
+                year=_when(item.report, year, thread, home, places),
                 word=THREAD_ROLES[item.role][1],
                 place=places.place(item, home),
             )
         )
-    first = thread.items[0].text if thread.items else ""
+    first = (thread.items[-1] if thread.relation == "R10" else thread.items[0]).text if thread.items else ""
     reaches = max((node.x for node in nodes), default=_LEFT)
     last = max(columns.values(), default=_LEFT)
+    relation, word = _words(thread)
     return Course(
         y=y,
         title=first if len(first) <= _TITLE else first[:_TITLE] + "…",
-        relation=RELATIONS.get(thread.relation, thread.relation),
+        relation=relation,
         status=thread.status,
-        word=STATUSES[thread.status],
+        word=word,
         nodes=tuple(nodes),
         x_end=last if thread.status == "dropped" else reaches,
     )
+
+
+def _words(thread: Thread) -> tuple[str, str]:
+    """What became of it, at length and in short; a promise is kept or not, a colleague's problem is shared."""
+    if thread.items and thread.items[0].role == "plan" and thread.relation in PROMISES:
+        return PROMISES[thread.relation]
+    relation = RELATIONS.get(thread.relation, thread.relation)
+    return relation, "共性问题" if thread.relation == "R10" else STATUSES[thread.status]
+
+
+def _when(report_id: str, year: int | None, thread: Thread, home: Report, places: Places) -> str:
+    """The year, with whose it is where it is a colleague's."""
+    when = f"{year}年" if year else "年份不详"
+    other = thread.relation == "R10" and not _is_of(report_id, home, places)
+    return f"{places.whose(report_id, None)}，" if other else when

@@ -60,6 +60,13 @@ STATUSES: dict[ThreadStatus, str] = {
     "dropped": "未再提",
     "new": "新提出",
 }
+PROMISES: dict[str, tuple[str, str]] = {
+    "R5": ("做到了", "已兑现"),
+    "R6": ("做了一部分", "部分兑现"),
+    "R7": ("称已做，没有可核的数", "称已兑现"),
+    "R8": ("今年没有交代", "未交代"),
+    "R2": ("没有写做成，又写进打算", "又写进打算"),
+}
 THREAD_ROLES: dict[str, tuple[str, str]] = {"problem": ("●", "问题"), "plan": ("△", "打算"), "result": ("□", "结果")}
 EMPTY: dict[Slot, str] = {
     "duties": "报告中未摘得分管联系的原句",

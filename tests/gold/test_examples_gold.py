@@ -16,7 +16,7 @@ FLOORS = {
     "sum": 1,
     "two_values": 1,
     "unchanged_figures": 1,
-    "problem_thread": 10,
+    "problem_thread": 11,
     "shared_problem": 1,
     "promise_kept": 2,
     "promise_partly": 1,

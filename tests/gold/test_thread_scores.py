@@ -14,8 +14,8 @@ KINDS = {
     "kept": {"verbatim": 5, "numbers_only": 4, "reworded": 13, "sharpened": 4, "blurred": 1, "solved": 13, "partly": 4, "claimed": 3, "dropped": 7},
 }  # fmt: skip
 OUTCOMES = {
-    "open": {"done": 19, "partly": 10, "claimed": 3, "silent": 3, "again": 6},
-    "kept": {"done": 21, "partly": 9, "claimed": 2, "silent": 3, "again": 5},
+    "open": {"done": 19, "partly": 10, "claimed": 3, "silent": 2, "again": 6},
+    "kept": {"done": 21, "partly": 9, "claimed": 1, "silent": 3, "again": 5},
 }
 PRECISION = 0.9
 AS_OPEN = {"open": 0, "kept": 1}  # 已解决的说成还没有解决
@@ -39,4 +39,4 @@ def test_nobody_is_accused_falsely(half: str) -> None:
     assert reached.solved_as_open <= AS_OPEN[half]
     assert reached.dropped_as_solved == 0
     assert reached.silent_as_kept == 0
-    assert reached.kept_as_silent <= 1
+    assert reached.kept_as_silent == 0
