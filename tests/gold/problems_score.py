@@ -142,6 +142,16 @@ def agreement(half: str) -> tuple[float, float, int] | None:
     return same, (same - chance) / (1 - chance), len(pairs)
 
 
+def by_second(half: str) -> float | None:
+    """The share of found statements whose label the second labeller accepts too; None without one."""
+    if not (GOLD / f"labels_b_{half}.json").exists():
+        return None
+    second = load(f"labels_b_{half}")["labels"]
+    told = [(case, second[case.id]) for case in cases(half)[0] if case.found is not None and case.id in second]
+    told = [(case, gold) for case, gold in told if gold["label"] != "none"]
+    return _share(sum(label(case) in gold["accepted"] for case, gold in told), len(told))
+
+
 def _lacking(hit: list[Case], name: str) -> float:
     """Share of statements where both say alike whether the dimension is missing."""
     right = 0
@@ -177,7 +187,7 @@ def lines(half: str) -> Iterator[str]:
     yield "  缺项一致 " + "  ".join(f"{name} {share:.3f}" for name, share in s.lacking.items())
     both = agreement(half)
     if both is not None:
-        yield f"  两名标注人：一致 {both[0]:.3f}，kappa {both[1]:.3f}（{both[2]} 处）"
+        yield f"  两名标注人：一致 {both[0]:.3f}，kappa {both[1]:.3f}（{both[2]} 处）；按第二人的标注，标签（可接受）{by_second(half):.3f}"
 
 
 def misses() -> Iterator[str]:
