@@ -18,7 +18,7 @@ from functools import cache
 from itertools import pairwise
 
 from reviewer.facts.figure_noun import after
-from reviewer.model import Facts, Finding
+from reviewer.model import Facts, Figure, Finding
 from reviewer.rules import coverage, part_of_whole, ratio, rectified
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_roles import Placed, base, change
@@ -39,6 +39,7 @@ _FULL = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2})(?:率|面|进度)(?:、[\u4e00-\u9fff]{2,4}率)?(?:均|都)?(?:达到?|为|保持在?|实现|是)*(?:100[%％]|百分之百)"
 )
 _ANY_RATE = frozenset({"完成", "覆盖", "到位", "办结", "整改", "处置", "任务"})
+_MOST_OF = Decimal("0.8")
 _FAR, _SENTENCES = 160, 3
 _STOPS = re.compile("[。！？；]")
 _PART = re.compile("其中|另|包案|我(?!们|[乡镇县区市村校院局])")
@@ -120,7 +121,7 @@ def _pair(facts: Facts, places: tuple[Placed, ...]) -> tuple[Placed, Placed] | N
             continue
         if not disjoint(measured(whole.figure), measured(part.figure)):
             continue
-        if below(measured(whole.figure), measured(part.figure)) and not slipped(whole.figure, part.figure):
+        if not slipped(whole.figure, part.figure) and not _nearly(whole.figure, part.figure):
             continue
         if _less(places, part):
             continue
@@ -214,6 +215,12 @@ def _less(places: tuple[Placed, ...], part: Placed) -> bool:
 def _until(part: Placed) -> str:
     """The words after a figure up to the next full stop or comma but one."""
     return "，".join(re.split("[，；]", part.tail)[:2])
+
+
+def _nearly(whole: Figure, part: Figure) -> bool:
+    """Whether the part lacks little of the whole: 20家 of 37家 is a sample, 31家 of 37家 is not."""
+    one, two = measured(whole), measured(part)
+    return one.low * _MOST_OF <= two.low <= one.low
 
 
 def _around(facts: Facts, places: tuple[Placed, ...], part: Placed) -> str:

@@ -18,6 +18,7 @@ from reviewer.text.units import unit
 
 _TEN = Decimal(10)
 _NEAR = Decimal("0.9")  # 其中的几项少了一成以内，才像写错，再多就是没列全
+_NARROW = Decimal("1.2")
 _UNITS = (Decimal(2), Decimal(15), Decimal(1000), Decimal(20), Decimal(100_000_000))  # 斤、公顷、吨、担、亿
 _SHIFTED = (10, 10_000)
 _PLACES = (Decimal("0.0001"), Decimal("0.1"), _TEN, Decimal(10_000))
@@ -53,6 +54,8 @@ def reaches(figure: Figure, needed: Interval) -> bool:
     if value is None or not value or needed.high is None:
         return False
     low, high = needed.low, needed.high
+    if low <= 0 or high > low * _NARROW:
+        return False  # 20余次、不足20人：什么数改一位都能落进去
     width = base(figure).low / figure.interval.low if figure.interval.low else Decimal(1)
     number = arabic(figure.written) if figure.written[:1].isdigit() else Decimal(chinese(figure.written) or 0)
     return bool(number) and any(

@@ -164,7 +164,8 @@ def _slip(rate: Placed, each: str, counted: Placed, summed: Placed, months: tupl
     """The count, the rate and the total where one slip parts them; None where they agree or more does."""
     figure, count, total = rate.figure, counted.figure, summed.figure
     slashed = "/" in figure.unit or "／" in figure.unit
-    factor = Decimal(1) if slashed or each not in unit_names() else unit(each).factor
+    name = next((each[:n] for n in (2, 1) if each[:n] in unit_names()), "")
+    factor = Decimal(1) if slashed or not name else unit(name).factor
     mean = scaled(mean_interval(figure), unit(figure.unit).factor) if "均" in rate.piece else measured(figure)
     one, all_of = scaled(measured(count), 1 / factor), measured(total)
     if one.low <= 0 or mean.low <= 0 or all_of.low <= 0:

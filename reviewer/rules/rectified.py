@@ -191,6 +191,8 @@ def _one_slip_left(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, F
                 or _NOT_REST.search(between)
             ):
                 continue
+            if any(f.bound != "exact" and f.interval.low < _HUNDRED for f in three):
+                continue
             found, fixed = (f for f in three if f is not left)
             if left is three[0] and not disjoint(plus(base(found), base(fixed)), base(left)):
                 continue  # 未消除33户，其中……20户、……13户
