@@ -10,6 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([万亿千百]?)")
+QUOTED = re.compile(r"(\S+?#\d+)「(.+?)」\s*(.*)")
 SCALE = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 Span = dict[str, object]
 
@@ -72,7 +73,9 @@ def directive(mark: Mark, words: list[str]) -> None:
         mark.others.append(mark.inside)
     elif words[0] == "s":
         assert mark.inside is not None
-        listed(mark.inside, "sections").append({"kind": words[1], "heading": None if "-" in words[2:] else "", "start": at})
+        listed(mark.inside, "sections").append(
+            {"kind": words[1], "heading": None if "-" in words[2:] else "", "start": at}
+        )
     else:
         raise ValueError(f"{mark.name}: {words}")
 
@@ -157,7 +160,13 @@ def relations(mark: Mark, known: dict[str, Span]) -> Span:
             entry |= {"sides": [known[name] for name in rest[0].split()], "why": rest[1]}
             room = "relations"
         elif letter == "S":
-            entry = {"verdict": words[0], "kind": words[1], "left": known[rest[0]], "right": known[rest[1]], "why": rest[2]}
+            entry = {
+                "verdict": words[0],
+                "kind": words[1],
+                "left": known[rest[0]],
+                "right": known[rest[1]],
+                "why": rest[2],
+            }
             room = "sameness"
         elif letter == "T":
             relation, status = words[1].split("/"), words[2].split("/")
@@ -183,9 +192,8 @@ def questions(path: Path, marks: dict[str, Mark], known: dict[str, Span]) -> lis
             asked[-1] |= {"files": sorted({part.split("#")[0] for part in scope.split()})}
             asked[-1] |= {"scope": in_scope(scope, marks), "said": [], "borderline": [], "answer": None}
         elif row.startswith(("+ ", "~ ")):
-            name, _, words = row[2:].partition(" ")
             place = listed(asked[-1], "said" if row[0] == "+" else "borderline")
-            place.append(known[name] | {"figure": words.strip() or None})
+            place.append(said_where(row[2:], marks, known))
         elif row.startswith("= "):
             asked[-1]["answer"] = row[2:]
         elif row.strip():
@@ -196,6 +204,22 @@ def questions(path: Path, marks: dict[str, Mark], known: dict[str, Span]) -> lis
         assert isinstance(scope_ids, list)
         entry["silent"] = [one for one in scope_ids if one not in heard]
     return asked
+
+
+def said_where(words: str, marks: dict[str, Mark], known: dict[str, Span]) -> Span:
+    """The place of an answer: a marked name or REPORT「exact words」, then the figure asked for."""
+    if not (found := QUOTED.match(words)):
+        name, _, shown = words.partition(" ")
+        return known[name] | {"figure": shown.strip() or None}
+    report, quote, shown = found.groups()
+    mark = marks[report.split("#")[0]]
+    own = next(one for one in mark.reports if one["id"] == report)
+    start, end = int(str(own["start"])), int(str(own["end"]))
+    if mark.text.count(quote, start, end) != 1:
+        raise ValueError(f"not there once: {words}")
+    at = mark.text.index(quote, start, end)
+    place: Span = {"file": mark.name, "report": report, "start": at, "end": at + len(quote), "text": quote}
+    return place | {"figure": shown.strip() or None}
 
 
 def in_scope(scope: str, marks: dict[str, Mark]) -> list[object]:
