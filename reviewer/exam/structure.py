@@ -59,7 +59,8 @@ def _field(wanted: GoldReport, report: Report | None, field: str, name: str) -> 
     got = None if report is None else report.year if field == "year" else getattr(report.official, field)
     equal = got == want
     if field in ("post", "unit") and isinstance(want, str) and isinstance(got, str):
-        equal = equal or want.endswith(got) or got.endswith(want)
+        longer, shorter = (want, got) if len(want) > len(got) else (got, want)
+        equal = equal or longer.endswith(shorter) or (field == "unit" and longer.startswith(shorter))
     return Case(group=GROUP, measure=name, id=wanted.id, good=report is not None and equal, said=f"{got}，应为 {want}")
 
 
