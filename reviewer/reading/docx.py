@@ -1,6 +1,7 @@
 """Word documents: paragraphs, tables and text boxes in reading order, automatic numbers restored, changes accepted.
 
-Headers, footers and comments are not part of the text; pictures and macros are never opened. Each departure from what
+What the page sets apart (a new page, space above, a centred title) has an empty line above it. Headers, footers and
+comments are not part of the text; pictures and macros are never opened. Each departure from what
 the page shows is said in a remark.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from reviewer.errors import DamagedFile, NoTextLayer
 from reviewer.model import Source
+from reviewer.reading.docx_apart import set_apart
 from reviewer.reading.docx_numbering import Numbering
 from reviewer.reading.docx_text import Line, ParagraphReader, Seen, accepted
 from reviewer.reading.docx_xml import Element, Parts, W, is_on, load_parts, value
@@ -47,6 +49,8 @@ class _Story:
             for note in (() if root is None else root)
         }
         self._in_note = False
+        body = parts.document.find(W + "body")
+        self._apart = set_apart(() if body is None else body.findall(W + "p"), parts.styles)
 
     def blocks(self, parent: Element) -> list[str]:
         """The lines of everything inside, in order."""
@@ -78,6 +82,8 @@ class _Story:
         invisible = not line.text and is_on(None if properties is None else properties.find(W + "rPr"), "vanish")
         label = "" if invisible else self._numbering.label(properties)
         lines = (label + line.text if line.text else label.rstrip()).split("\n")
+        if paragraph in self._apart:
+            lines.insert(0, "")
         for box in line.boxes:
             lines.extend(text for text in self.blocks(box) if text.strip())
         for key in line.notes:

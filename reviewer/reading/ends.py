@@ -47,9 +47,10 @@ def _breaks_off(lines: Sequence[Line], first: int, index: int) -> bool:
     words = line.words
     if words[0] in HOST_BEGINS and HOST.match(words):
         return True
-    if line.gap and (said := _SPEAKER.match(words)) and has_closed(lines, first, index):
+    closed = ENDING.search(lines[index - 1].words[-60:]) is not None or (line.gap and has_closed(lines, first, index))
+    if closed and (said := _SPEAKER.match(words)):
         speaker = parse(said[1])
         return speaker is not None and speaker.name is not None and speaker.post is not None
     if len(words) > 45 or not _PAPER.fullmatch(words) or level_of(words):
         return False
-    return line.gap or line.centred or has_closed(lines, first, index)
+    return line.gap or line.centred or closed

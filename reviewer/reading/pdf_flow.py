@@ -13,6 +13,7 @@ from reviewer.reading.rows import row_lines
 
 _BLANK = 1.9  # 行距的倍数：空得更多就当空了一行
 _ENDED_EARLY = 3.0  # 一页下面空出这么多行，下一页是另起的
+_SET_IN = 3.0  # 字：两边空得更多的才算居中的题名
 _Row = list[list[Line]]
 
 
@@ -42,15 +43,19 @@ def _paragraph_lines(lines: list[Line], columns: Mapping[int, Column], floor: fl
     texts: list[str] = []
     last: Line | None = None
     for paragraph in paragraphs(lines, columns):
-        if last is not None and _space_follows(last, paragraph[0], columns[last.page], floor):
+        if last is not None and _space_follows(last, paragraph[0], columns, floor):
             texts.append("")
         texts.append(text_of(paragraph))
         last = paragraph[-1]
     return texts
 
 
-def _space_follows(last: Line, line: Line, column: Column, floor: float) -> bool:
+def _space_follows(last: Line, line: Line, columns: Mapping[int, Column], floor: float) -> bool:
+    """Whether the page sets the line apart: by space, by a page that ends early, or as a centred title after text."""
+    column, below = columns[last.page], columns[line.page]
     pitch = column.pitch.get(last.size, 1.5 * last.size)
+    if below.is_centred(line) and not column.is_centred(last) and below.set_in(line) > _SET_IN:
+        return True
     if last.page != line.page:
         return last.y - floor > _ENDED_EARLY * pitch
     return last.y - line.y > _BLANK * max(pitch, line.size)
