@@ -71,7 +71,7 @@ def _may_be_often(hashes: NDArray[np.uint64], least: int) -> NDArray[np.bool_]:
     """Without sorting: hashes of whose bucket there are too few cannot stand often enough."""
     import numpy as np
 
-    bits = max(10, min(26, len(hashes).bit_length() + 1))
+    bits = max(10, min(26, len(hashes).bit_length()))
     bucket = (hashes >> np.uint64(64 - bits)).astype(np.int64)
     may: NDArray[np.bool_] = np.bincount(bucket, minlength=1 << bits)[bucket] >= least
     return may

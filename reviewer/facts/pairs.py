@@ -11,8 +11,10 @@ beside others: `python -m benchmarks sameness`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from reviewer.facts import pairs_jit, pairs_numpy
@@ -53,8 +55,8 @@ def pair_arrays(
     """As `find_pairs`, in three arrays: for millions of sentences. At most 2^25 different ones."""
     import numpy as np
 
-    numbers: dict[str, int] = {}
-    number = np.fromiter((numbers.setdefault(s, len(numbers)) for s in sentences), np.int64, len(sentences))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    number = np.fromiter(map(numbers.__getitem__, sentences), np.int64, len(sentences))
     join = pairs_jit.join if _compiles(way, len(numbers)) else pairs_numpy.join
     left, right, score = join(pack(list(numbers)), ANCHORS, MOST, threshold)
     order = np.argsort(number, kind="stable")
@@ -72,8 +74,8 @@ def pair_arrays(
     return low[by], high[by], value[by]
 
 
-def _compiles(way: Way, count: int) -> bool:
-    return way == "numba" or (way == "auto" and count >= MANY and pairs_jit.installed())
+def _compiles(way: Way, different: int) -> bool:
+    return way == "numba" or (way == "auto" and different >= MANY and pairs_jit.installed())
 
 
 def _spread(

@@ -49,30 +49,25 @@ def join(packed: Packed, anchors: int, most: int, threshold: float, kernels: Ker
     import numpy as np
 
     run = kernels or compiled()
-    starts, postings, runs, held = _anchored(packed, anchors, most, run)
+    starts, postings = _anchored(packed, anchors, most, run)
     lengths = np.diff(packed.bounds)
     signs = signatures(packed).view(np.uint32)
-    last = np.full(len(packed), -1, np.int32)
-    room = anchors * most
-    buffers = np.empty(max(_BUFFER, room), np.int32), np.empty(max(_BUFFER, room), np.int32)
-    lefts, rights = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    sentence = 0
-    while sentence < len(packed):
-        sentence, written = run.met(
-            starts, postings, runs, held, lengths, signs, last, threshold, LONGER, sentence, room, *buffers
-        )
-        lefts.append(buffers[0][:written].copy())
-        rights.append(buffers[1][:written].copy())
-    left, right = np.concatenate(lefts), np.concatenate(rights)
+    buffers = np.empty(max(_BUFFER, most * most), np.int32), np.empty(max(_BUFFER, most * most), np.int32)
+    found = [np.empty(0, np.int64)]
+    anchor = 0
+    while anchor < len(starts) - 1:
+        anchor, written = run.met(starts, postings, lengths, signs, threshold, LONGER, anchor, *buffers)
+        found.append((buffers[1][:written].astype(np.int64) << 32) | buffers[0][:written])
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
+    left, right = (pairs & 0xFFFFFFFF).astype(np.int32), (pairs >> 32).astype(np.int32)
     scores = _scored(packed, left, right, run)
     good = scores >= threshold
     return left[good].astype(np.int64), right[good].astype(np.int64), scores[good]
 
 
-def _anchored(
-    packed: Packed, anchors: int, most: int, run: Kernels
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
-    """(starts, postings, runs, held): which sentences have which anchors, both ways round."""
+def _anchored(packed: Packed, anchors: int, most: int, run: Kernels) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """(starts, postings): the sentences that keep anchor r are postings[starts[r]:starts[r + 1]], ascending."""
     import numpy as np
 
     key = grams(packed)
@@ -84,12 +79,10 @@ def _anchored(
     held = np.zeros(len(packed), np.uint8)
     run.rarest(hashes, owners, most, kept, weights, held)
     del hashes, owners, weights
-    slots = np.flatnonzero(np.arange(anchors) < held[:, None]).astype(np.int32)
-    hashes, slots = _by_hash(kept.ravel()[slots], slots, run)
+    full = np.arange(anchors) < held[:, None]
+    hashes, owners = _by_hash(kept[full], np.repeat(np.arange(len(packed), dtype=np.int32), held), run)
     new = np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)]
-    runs = np.zeros((len(packed), anchors), np.int32)
-    runs.ravel()[slots] = np.cumsum(new) - 1
-    return np.append(np.flatnonzero(new), len(hashes)), slots // anchors, runs, held
+    return np.append(np.flatnonzero(new), len(hashes)), owners
 
 
 def _by_hash(

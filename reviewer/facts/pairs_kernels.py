@@ -98,53 +98,45 @@ def distinct(points: Hashes, bounds: Ints, keys: Ints, stamps: Ints, found: Ints
 def met(
     starts: Ints,
     postings: Owners,
-    runs: Owners,
-    held: Bytes,
     lengths: Ints,
     signs: Hashes,
-    last: Owners,
     threshold: float,
     longer: int,
     first: int,
-    room: int,
     lefts: Owners,
     rights: Owners,
 ) -> tuple[int, int]:
-    """From sentence `first` on, every earlier sentence that shares an anchor and is not refused by its signature.
+    """From anchor `first` on, every two sentences that share it and are not refused by their signatures.
 
-    postings[starts[r]:starts[r + 1]]: the sentences with anchor r, ascending; runs[s, :held[s]]: the anchors of s.
-    last: -1 at the first call; room: the most pairs one sentence can give;
-    longer: how many times as long as the other a sentence may be. Returns the next sentence to begin with and how many pairs were written.
+    postings[starts[r]:starts[r + 1]]: the sentences with anchor r, ascending; longer: how many times as long as the other a
+    sentence may be. A pair comes once for each anchor it shares. Returns the next anchor and how many pairs were written.
     """  # fmt: skip
     written = 0
-    for sentence in range(first, len(lengths)):
-        if written + room > len(lefts):
-            return sentence, written
-        length = lengths[sentence]
-        for number in range(held[sentence]):
-            run = runs[sentence, number]
-            for place in range(starts[run], starts[run + 1]):
-                other = postings[place]
-                if other >= sentence:
-                    break
-                if last[other] == sentence:
-                    continue
-                last[other] = sentence
+    for run in range(first, len(starts) - 1):
+        low, high = starts[run], starts[run + 1]
+        if written + (high - low) * (high - low) > len(lefts):
+            return run, written
+        for here in range(low + 1, high):
+            one = postings[here]
+            length = lengths[one]
+            for there in range(low, here):
+                other = postings[there]
                 if longer * min(length, lengths[other]) < max(length, lengths[other]):
                     continue
                 unlike = 0
+                most_unlike = (1 - threshold) * (length + lengths[other] - 2) + 1e-9
                 for word in range(8):
-                    bits = signs[sentence, word] ^ signs[other, word]
+                    bits = signs[one, word] ^ signs[other, word]
                     bits = bits - ((bits >> 1) & 0x55555555)
                     bits = (bits & 0x33333333) + ((bits >> 2) & 0x33333333)
                     bits = (bits + (bits >> 4)) & 0x0F0F0F0F
                     bits = bits + (bits >> 8)
                     unlike += int((bits + (bits >> 16)) & 0x3F)
-                if unlike <= (1 - threshold) * (length + lengths[other] - 2) + 1e-9:
+                if unlike <= most_unlike:
                     lefts[written] = other
-                    rights[written] = sentence
+                    rights[written] = one
                     written += 1
-    return len(lengths), written
+    return len(starts) - 1, written
 
 
 def scored(

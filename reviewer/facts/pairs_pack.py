@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MIX = 0x9E3779B97F4A7C15  # 2^64 / 黄金分割，乘后取高位
-_PART = 1 << 22  # 每批多少字：中间结果不随语料变大
+_PART = 1 << 17  # 每批多少字：中间结果留在缓存里，也不随语料变大
 _ROW = 256  # 签名的位数
-_SIGNED = 1 << 16  # 每批给多少句做签名
+_SIGNED = 1 << 13  # 每批给多少句做签名
 
 
 @dataclass(frozen=True, slots=True)
