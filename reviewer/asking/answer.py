@@ -99,7 +99,7 @@ def _row(
         return elements.row(page, asked.topic)
     found = [_measured(place, asked.own) for place in places(page, topics, asked.sections)]
     units = units_of(asked.unit)
-    wanted: Standing = "plan" if asked.sections == ("plans",) else "deed"
+    wanted: Standing = {("plans",): "plan", ("duties",): "duty"}.get(asked.sections or (), "deed")  # type: ignore[assignment]
     made = row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
     if made and kind == "who_not":
         made = _lacking(made, topics, found)

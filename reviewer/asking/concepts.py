@@ -22,6 +22,7 @@ _SHORT = 200  # characters up to which a search costs no more than looking for t
 _MONEY = "资金"  # 词表里这一项的名字
 _AMOUNT = re.compile(r"^.{2,}[量数额]$")  # 门诊量写作“门诊5万人次”
 _OPTIONAL = "?"
+_ALONE = frozenset("桥路井渠坝塘闸厕")  # 一个字就是一样东西：修了几座桥
 _HOLLOW = re.compile(r"^[的了和与及把被、/\s“”‘’《》]+|[的了和与及、/\s“”‘’《》]+$")
 
 
@@ -218,7 +219,7 @@ def hollow_words(*groups: str) -> re.Pattern[str]:
 def _raw(words: str) -> Iterator[Concept]:
     left = _HOLLOW.sub("", words)
     for part in re.split(r"[的、/\s“”‘’《》]+", left):
-        if not part or (len(part) < 2 and not part.isascii()):
+        if not part or (len(part) < 2 and not part.isascii() and part not in _ALONE):
             continue
         yield Concept(
             name=part,

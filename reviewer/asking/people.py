@@ -10,7 +10,9 @@ from functools import cache
 from reviewer.model import Official, Report
 from reviewer.text.lists import words
 
-_ROLE_BEFORE = r"哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各"
+_ROLE_BEFORE = (
+    r"[两三四五]位|几位|所有|全体|每个|每位|这几位|这些|哪些|哪几位|哪位|哪个|几位|几名|几个|多少位|多少名|各位|各"
+)
 # 几个职务中的一个（党委副书记、镇长），前后是这些，才是在说人，不是所问的事（支部书记培训）
 _BEFORE = re.compile(r"(?:^|[，。？；、：年度比和与跟同看问])$")
 _TIME = r"每年|历年|各年|今年|去年|前年|这几?[一二两三四五六七八九]?年|近?[一二两三四五六七八九几]年|\d{4}"

@@ -24,11 +24,13 @@ from reviewer.text.lists import rows
 
 _WHEN = re.compile(r"时间|时限|期限|日期|什么时候|何时|几月|哪天")
 _WHEN_ONLY = re.compile(
-    r"时间表?|时限|期限|日期|时候|何时|几?月份?|哪天|明确|具体|写明|写|给没给|给|定|都|有|没|办完|完成|解决|落实|里|到|在|各|的|打算|措施"
+    r"时间表?|时限|期限|日期|时候|何时|几?月份?|哪天|明确|具体|写明|写|给没给|给|定|都|有|没|几|个|人|办完|完成|解决|落实|里|到|在|各|的|打算|措施"
 )
 _SHORTCOMING = re.compile(r"(?:自查|存在|查摆|各自|自身|自己|主要|突出|的)*(?:问题|不足|短板|毛病|缺点)")
 _SHORTCOMING_LAST = re.compile(r"(?:问题|不足|短板|毛病|缺点)[^，。？]{0,4}[？。]?$")
 _PLANS_LAST = re.compile(r"的(?:下一?步)?(?:工作)?(?:打算|计划|努力方向)(?:[各都]?是什么|有哪些)?[？。]?$")
+_DID = re.compile(r"(?:干|做|抓|忙)了?(?:些)?(?:哪些|什么|几件)")
+_DID_WHAT = re.compile(r"(?:主要|重点|一年|全年|这一年|工作|事情?|大事|实事|件)+")
 _ANSWERED = "上年度问题整改"
 LONGEST = 500  # characters; a longer text is a document, not a question
 
@@ -82,6 +84,8 @@ def _about(
         return kind, ()
     if kind == "problems_of":
         return kind, _narrowing(topics)
+    if topics and _DID.search(asked) and all(map(_DID_WHAT.fullmatch, topics)):
+        return "elements", ("履职情况",)
     if not topics:
         alone = sections == ("problems",) or _SHORTCOMING_LAST.search(asked)
         return "problems_of" if alone else "free", ()
@@ -112,7 +116,7 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The topics of a question about problems without the words for problems."""
     hollow = re.compile(
-        r"不深入|不深不透|不够深入|自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
+        r"漂浮|不踏实|不牢|不严|得太?少|太少|少$|不深入|不深不透|不够深入|自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
         r"|不扎实|薄弱|欠缺|弱项|缺点|毛病|存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面"
     )
     return tuple(left for word in topics if topic(left := hollow.sub("", word)))

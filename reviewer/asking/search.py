@@ -56,7 +56,8 @@ def places(page: Page, topics: tuple[Topic, ...], sections: tuple[SectionKind, .
         if all(map(page.possible, topic.concepts)):
             found += _of(page, topic)
     if sections is not None:
-        found = [place for place in found if page.section(place.start) in sections]
+        duty = sections == ("duties",)  # 分工也写在开头一段里
+        found = [p for p in found if page.section(p.start) in sections or (duty and p.standing == "duty")]
     wide = {topic.words for topic in topics if topic.near}
     found = [place for place in found if not place.near or place.topic in wide]
     found.sort(key=lambda place: (place.figure is None, place.near, place.start))

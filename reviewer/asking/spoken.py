@@ -14,7 +14,7 @@ from reviewer.text.lists import grouped
 _HOW_MANY = r"(?:多少|几)"
 _TIMES = r"(?:次|回|趟|遍)"
 _SOME = re.compile(
-    r"(?:这|上述|前述)?(?:[一二两三四五六七八九十]|(?<!有)几)(?:个|位|名)(?:人|同志|领导干部|领导|班子成员|干部)"
+    r"(?:这|上述|前述)?(?:(?<!哪)[一二两三四五六七八九十]|(?<![有哪])几)(?:个|位|名)(?:人|同志|领导干部|领导|班子成员|干部)"
     r"(?:里面?|中|当中|之间)?(?=各|都|分别|谁|的|说|写|讲|谈|报|有没有|是|[，？])"
 )
 _EVERY_YEAR = re.compile(
@@ -30,7 +30,9 @@ _ASIDE = re.compile(
 _FIRST_VERB = r"(?:^|(?<=[，。？、谁都各又共年]))"
 _MORE = re.compile(r"(?<=[\u4e00-\u9fff])(?<![减至增最太])更?(?:多|(?<!多)少|高|低)(?:一些|一点|些)?(?=[？。]?$)")
 _MORE_BY = re.compile(rf"(?<![增减最至])([多少])[开讲查搞做办]了(?={_HOW_MANY})")
-_TWICE = re.compile(rf"(?P<verb>[\u4e00-\u9fff])(?P<what>[\u4e00-\u9fff]{{1,3}})(?P=verb)(?:了|过)?(?={_HOW_MANY})")
+_TWICE = re.compile(
+    rf"(?P<verb>[修种查走看讲打跑挖栽养收清拆建装搞做开办发送谈写听])(?P<what>[\u4e00-\u9fff]{{1,3}})(?P=verb)(?:了|过)?(?={_HOW_MANY})"
+)
 _CHECKED = re.compile(
     rf"(?:[各都又共还]|分别|一共)*(?<![检排抽督巡调核审普])查(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<what>[^，。？；、]{{2,8}}?)(?=[，。？；、]|$)"
 )
@@ -38,13 +40,19 @@ _CHECKS = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?<![检排抽督巡调核审�
 _LESSON = re.compile(rf"讲(?:了|过)?(?P<count>{_HOW_MANY}[堂次回])(?:党)?课")
 _RAN = re.compile(rf"跑(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<where>[\u4e00-\u9fff]{{1,6}}?)(?=[，。？；、]|$)")
 _DOING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[做开讲写跑查抓搞办说提谈]得(?=最[多少高低])")
+_SELF = re.compile(r"(?:说|写|讲|承认|检讨|反思|认为|觉得)(?:了|到|过)?(?:自己|自身|本人)")
+_FOR_WHOM = re.compile(r"[给为替帮](?:老百姓|百姓|群众|大家|村民|居民|职工|师生|患者|企业)(?=办|做)")
+_INSIDE = re.compile(r"(?:的)?(?:述职)?(?:报告|材料|述职)(?:里面?|中|当中|上)(?:有(?!没有))?(?=[^，。？]{2})")
+_FETCHED = re.compile(rf"[拉要跑争]来了?(?={_HOW_MANY})")
+_VISITS = re.compile(r"(?:去|到|下|跑)(?:村里?|村组|乡下|基层)(?:去)?(?=最|的?次数|了?(?:多少|几)[次趟回])")
 _TALK = re.compile(r"(?:有没有|是不是|是否)(?:说(?!明|服)|讲|写(?!明)|提(?![升高前供出案拔质速]))(?:到|过|起|及)?了?")
 
 
 def spoken(question: str) -> str:
     """A normalised question without officials, with everyday turns made plain."""
     question = question.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
-    for pattern in (_LOOK, _ASIDE, _EVERY_YEAR):
+    question = _FETCHED.sub("争取", _VISITS.sub("下村", question.replace("最勤", "最多")))
+    for pattern in (_LOOK, _ASIDE, _EVERY_YEAR, _INSIDE, _FOR_WHOM):
         question = pattern.sub("", question)
     question = _MORE_BY.sub(r"\1", question)
     question = _SOME.sub("谁", question)
@@ -54,7 +62,7 @@ def spoken(question: str) -> str:
     question = _RAN.sub(lambda found: f"走访{found['where']}{found['count']}", question)
     question = _CHECKED.sub(lambda found: f"{found['what']}检查{found['count']}", question)
     question = _CHECKS.sub("检查", question)
-    if "谁" in question or "哪" in question:
+    if ("谁" in question or "哪" in question) and not _SELF.search(question):
         question = _DOING.sub("", _MORE.sub("最多", question))
     return _counted().sub(_without_verb, _leading().sub("", question))
 

@@ -17,7 +17,7 @@ from reviewer.text.lists import rows
 
 _SHOWN = 5  # officials named in the line; the rest are counted
 _SECTIONS: dict[SectionKind, str] = {
-    "problems": "存在问题", "causes": "原因分析", "plans": "下步打算", "work": "履职情况", "integrity": "廉洁自律", "other": "其他",
+    "problems": "存在问题", "causes": "原因分析", "plans": "下步打算", "duties": "分管工作", "work": "履职情况", "integrity": "廉洁自律", "other": "其他",
 }  # fmt: skip
 _DEEDS = {
     "who_mentions": "逐篇查谁提到{what}",

@@ -211,6 +211,7 @@ def _stripped(piece: str) -> str:
 
 def _trimmed(word: str) -> str:
     """A word without particles at its ends; a listed name is left alone."""
+    word = re.sub(r"^(?:参加|参与|开展|组织|举办|举行|召开|进行)[了过](?=..)", "", word)
     while word and not is_listed(word):
         kept = word.startswith(_words("kept"))
         lead = "" if kept else max((w for w in _words("lead") if word.startswith(w)), key=len, default="")

@@ -94,3 +94,11 @@ def test_a_report_of_unknown_year_is_not_left_out() -> None:
 
 def test_last_year_of_the_only_year_is_that_year() -> None:
     assert answer("去年谁讲了党课？", evidence(report("叶知秋", "副镇长", "讲党课5次。"))).read == 1
+
+
+def test_who_is_in_charge_is_told_by_the_duties_alone() -> None:
+    both = evidence(
+        report("叶知秋", "副镇长", "我分管防汛、水利工作。讲党课3次。"),
+        report("向海宁", "镇长", "汛期参加防汛值守9天。"),
+    )
+    assert [row.label for row in answer("谁分管防汛？", both).rows] == ["叶知秋"]

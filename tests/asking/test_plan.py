@@ -68,3 +68,35 @@ def test_what_cannot_be_asked(question: str) -> None:
     with pytest.raises(QuestionError) as caught:
         plan(question, TWO)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "topic"),
+    [
+        ("谁去村里的次数最多？", "compare", ("下村",)),
+        ("今年拉来了多少资金", "who_mentions", ("争取",)),
+        ("谁的报告里有“形式主义”", "who_mentions", ("形式主义",)),
+        ("有没有人写自己作风漂浮", "problems_of", ("作风",)),
+        ("谁说自己下基层少", "problems_of", ("下基层",)),
+        ("哪些人参加过培训，几次", "who_mentions", ("培训",)),
+        ("谁的党课次数变多了", "who_mentions", ("党课",)),
+        ("两位副镇长都写了危房改造吗", "who_mentions", ("危房改造",)),
+        ("贫困户脱贫了多少户", "who_mentions", ("贫困户脱贫",)),
+        ("信访件办结率是多少", "who_mentions", ("信访件办结率",)),
+        ("镇长今年主要干了哪些事", "elements", ("履职情况",)),
+        ("下步打算写了完成时限的有几个人", "elements", ("打算时限",)),
+        ("给老百姓办了几件实事", "who_mentions", ("实事",)),
+        ("哪几个人写了防汛值守", "who_mentions", ("防汛值守",)),
+        ("修了几座桥", "who_mentions", ("桥",)),
+    ],
+)
+def test_everyday_wording(question: str, kind: str, topic: tuple[str, ...]) -> None:
+    made = plan(question, TWO)
+    assert (made.kind, made.topic) == (kind, topic)
+
+
+def test_who_is_in_charge_is_asked_of_the_duties() -> None:
+    made = plan("谁分管防汛", TWO)
+    assert (made.sections, made.topic) == (("duties",), ("防汛",))
+    assert "限分管工作部分" in made.said
+    assert plan("谁写了分管工作？", TWO).kind == "elements"
