@@ -40,6 +40,12 @@ _FULL = re.compile(
 )
 _ANY_RATE = frozenset({"完成", "覆盖", "到位", "办结", "整改", "处置", "任务"})
 _MOST_OF = Decimal("0.8")
+_EVERY = re.compile(
+    "全部|悉数|如数|全数|全都|全员|一律|逐[一个条项户件]|均|都|个个|件件|人人|户户|全(?=[\u4e00-\u9fff]{1,3}了)"
+)
+_SIGNS = re.compile(
+    "全|都|均|零|[没无不][一漏落]|没有|件件|条条|项项|个个|事事|户户|家家|人人|样样|村村|100|百分之|应.尽|闭环|死角|盲区|圆满|悉数|如数|如期|一律|逐|不留|少"
+)
 _FAR, _SENTENCES = 160, 3
 _STOPS = re.compile("[。！？；]")
 _PART = re.compile("其中|另|包案|我(?!们|[乡镇县区市村校院局])")
@@ -101,6 +107,9 @@ def check(view: View) -> Iterator[Finding]:
     for facts in view.facts:
         earlier: list[Placed] = []
         for every in view.places[facts.report.id]:
+            if not _maybe(facts, every):
+                earlier = [*earlier, *every][-_MOST:]
+                continue
             places = tuple(place for place in every if place.figure.value != 1)
             found = _pair(facts, places) if 2 <= len(places) <= _MOST else None
             if found is None and len(places) <= _MOST:
@@ -108,6 +117,16 @@ def check(view: View) -> Iterator[Finding]:
             if found is not None and not _told(facts, places):
                 yield _finding(facts, *found)
             earlier = [*earlier, *places][-_MOST:]
+
+
+def _maybe(facts: Facts, places: tuple[Placed, ...]) -> bool:
+    """A quick look: whether some word in or behind the sentence may say that nothing is left out."""
+    first, last = places[0].figure, places[-1].figure
+    text = facts.report.source.text
+    begin, end = max(first.sentence, first.start - _REACH), min(last.end + _REACH, len(text))
+    if _SIGNS.search(text, begin, end) is None:
+        return False
+    return any(sign.search(text, begin, end) is not None for sign in (_EVERY, _FULL, _strong()))
 
 
 def _pair(facts: Facts, places: tuple[Placed, ...]) -> tuple[Placed, Placed] | None:

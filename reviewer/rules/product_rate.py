@@ -56,7 +56,7 @@ _TIMES = {
 }  # fmt: skip
 _WAGE = re.compile("(?<![0-9０-９])([月日])(?:工资|薪|补[贴助]|津贴|报酬)")
 _WAGES = re.compile("工[资钱]|薪|补[贴助]|津贴|报酬|劳务")
-_SIGNS = ("每", "均", "亩产", "单产", "月工", "月薪", "月补", "月津", "月报", "日工", "日薪", "日补")
+_SIGNS = re.compile("每|均|亩产|单产|月工|月薪|月补|月津|月报|日工|日薪|日补")
 _PRICE = re.compile("[单均]价")
 _EVERY = re.compile("每个?(课时|学时|学期|季度|月|天|日|次|场|期)")
 _MONTHLY = re.compile(r"(?<![0-9０-９])月(?:均|平均)?(?:基本)?(?:工资|补[贴助]|津贴|报酬|薪|租|费)")
@@ -119,7 +119,7 @@ def rate_of(facts: Facts, figure: Figure, place: Placed | None = None) -> Rate |
     over, slash, under = measured.dimension.partition("/")
     words = words_before(facts, figure)[-12:] if place is None else place.lead[-24:]
     beside = place is not None and place.tail[:1] in ("/", "／")
-    if not slash and not beside and not figure.per and not any(sign in words for sign in _SIGNS):
+    if not slash and not beside and not figure.per and _SIGNS.search(words) is None:
         return None
     kind = _kind(words, figure, under)
     if slash:

@@ -29,6 +29,7 @@ _MEAN = re.compile(r"(?P<each>[人户亩村社校班组企家床台次场例件�
 _ONE = re.compile(r"(?:(?<![之其])一|单)(?P<each>[只头斤亩台套个件株棵吨箱盒瓶辆张把盏支场户]|公斤)[^，。；一]{0,4}$")
 _PRICE = re.compile(r"单价|售价|[卖售]价|造价[^，。；]{0,4}$")
 _A_MONTH = re.compile(r"(?<!人)(?:每个?月|一个月)[\u4e00-\u9fff]{0,6}$")
+_RATE = re.compile("[每均价月一单]")  # 没有这些字就没有单价、标准
 _MONTHLY = re.compile(r"每个?月|一个月|月均|[/／]月|每人月|个月每|月(?:工资|补|薪|租)")
 _OTHER_TIME = re.compile(r"每(?:学期|学年|季|半年|课时|[年天日周次场期])[^，。；]{0,8}$|周均")
 _TWICE = re.compile("每|(?<!平)均")
@@ -62,7 +63,7 @@ class Slip:
 
 def by_slip(facts: Facts, places: tuple[Placed, ...]) -> Iterator[Slip]:
     """The rates of a sentence whose count and total are one slip apart, each at most once."""
-    if len(places) < 3:
+    if len(places) < 3 or not any(_RATE.search(p.piece) or "/" in p.measure for p in places):
         return
     plain = [p for p in places if not _moving(p, facts) and not bracketed(facts, p.figure)]
     for place in plain:

@@ -45,6 +45,7 @@ _UNDONE = re.compile(
 )
 _UNDONE_WEAK = re.compile(r"还有|正在|继续|推迟|后续|延期")
 _UNDONE_AFTER = re.compile(r"正在|尚|仍|未(?!来|成年)|没|待|明年|延|继续|[春节年]后|下一步|推迟|暂")
+_SOME_LEFT = re.compile(f"{_UNDONE.pattern}|{_UNDONE_WEAK.pattern}|{_UNDONE_AFTER.pattern}")
 _PLAIN_AFTER = re.compile(r"尚|未(?!来|成年)|没有|还没|暂缓|正在")
 _NOT_REST = re.compile(r"比|较上|新增|同比|增加|减少|达标|合格率")
 _OLD, _NEW = re.compile(r"旧存|结转|上年|去年|年初|期初|存量|原有"), re.compile(r"新|今年|本年|收到|受理|接")
@@ -159,6 +160,8 @@ def _three(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, F
 def _carried_over(facts: Facts, figures: tuple[Figure, ...]) -> list[Finding] | None:
     """旧存9件，新收86件，审结88件，未结7件: what was there and what came against what went and what is left."""
     text = facts.report.source.text
+    if _OLD.search(text, max(figures[0].sentence, figures[0].start - 40), figures[-1].start) is None:
+        return None
     plain = [f for f in figures if not f.per and not f.planned and not bracketed(facts, f)]
     for four in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
         if len({dimension(f) for f in four}) != 1 or dimension(four[0]) in _UNCOUNTED:
@@ -178,6 +181,8 @@ def _carried_over(facts: Facts, figures: tuple[Figure, ...]) -> list[Finding] | 
 def _one_slip_left(facts: Facts, figures: tuple[Figure, ...]) -> tuple[Figure, Figure, Figure] | None:
     """Three counts in a row of which the last is what is not done yet (还有12间春节后施工), one slip away from adding up."""
     text = facts.report.source.text
+    if _SOME_LEFT.search(text, max(figures[0].sentence, figures[0].start - 40), figures[-1].end + _SHORT_TAIL) is None:
+        return None
     plain = [f for f in figures if not f.per and not bracketed(facts, f)]
     for measure in dict.fromkeys(map(dimension, plain)):
         row = [figure for figure in plain if dimension(figure) == measure]

@@ -30,7 +30,7 @@ _SAID_AS = re.compile(
 )
 _OTHER = re.compile(r"去年|上年|其中|最|占|比|还|另|增|减|每|均|剩|完成|已|支付|计划|目标|预算(?!.{0,2}即)|总")
 _FEW, _SOME = 2, 3
-_FAR, _BESIDE, _SHORT = 1500, 24, 6
+_FAR, _BESIDE, _SHORT, _LATELY = 1500, 24, 6, 20
 _POINTS_BACK = re.compile(r"这[笔项批]?$")
 
 
@@ -43,35 +43,37 @@ def _empty() -> frozenset[str]:
 def retold(facts: Facts, told: Sequence[Told]) -> Iterator[tuple[Figure, Figure]]:
     """Figures that tell an earlier one again, with that one, where one slip parts them and no other agrees."""
     text = facts.report.source.text
-    for at, (later, words_of) in enumerate(told):
-        known = _speaks_of_known(text, later, words_of)
-        if words_of.mine or not (known or _other_scale(told[:at], later)):
-            continue
-        said = _pairs(text, later)
-        before: Figure | None = None
-        for first, _ in reversed(told[:at]):
-            if first.sentence == later.sentence or dimension(first) != dimension(later) or first.year != later.year:
-                continue
-            if later.start - first.end > _FAR:
-                break
-            if not known and (_written(first) == _written(later) or _by_place(first, later)):
-                continue
-            shared = _pairs(text, first) & said | _taken_up(text, first, later)
-            beside = _POINTS_BACK.search(text[max(later.clause, later.start - 3) : later.start]) is not None
-            if beside and later.start - first.end < _BESIDE and first.unit == later.unit and before is None:
-                if not disjoint(base(first), base(later)):
-                    break
-                before = first if slipped(first, later) else None
-                break
-            if not shared:
-                continue
-            if not disjoint(base(first), base(later)):
-                before = None
-                break
-            if before is None and len(shared) >= _needed(first, later) and slipped(first, later):
-                before = first
+    groups: dict[str, list[Figure]] = {}
+    for later, words_of in told:
+        earlier = groups.setdefault(dimension(later), [])
+        before = None if words_of.mine or not earlier else _told_before(text, earlier, later, words_of)
         if before is not None:
             yield before, later
+        earlier.append(later)
+
+
+def _told_before(text: str, earlier: list[Figure], later: Figure, words_of: Wording) -> Figure | None:
+    known = _speaks_of_known(text, later, words_of)
+    if not (known or _other_scale(earlier, later)):
+        return None
+    said = _pairs(text, later)
+    beside = _POINTS_BACK.search(text[max(later.clause, later.start - 3) : later.start]) is not None
+    before: Figure | None = None
+    for first in reversed(earlier):
+        if later.start - first.end > _FAR:
+            break
+        if first.sentence == later.sentence or first.year != later.year:
+            continue
+        if not known and (_written(first) == _written(later) or _by_place(first, later)):
+            continue
+        if beside and later.start - first.end < _BESIDE and first.unit == later.unit and before is None:
+            return first if disjoint(base(first), base(later)) and slipped(first, later) else None
+        shared = _pairs(text, first) & said | _taken_up(text, first, later)
+        if shared and not disjoint(base(first), base(later)):
+            return None
+        if before is None and len(shared) >= _needed(first, later) and slipped(first, later):
+            before = first
+    return before
 
 
 def said_otherwise(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
@@ -97,11 +99,11 @@ def _written(figure: Figure) -> tuple[str, str]:
     return figure.unit, _scale(figure)
 
 
-def _other_scale(earlier: Sequence[Told], later: Figure) -> bool:
+def _other_scale(earlier: Sequence[Figure], later: Figure) -> bool:
     """Whether something of the same measure was written in another unit or scale before."""
     if unit(later.unit).whole:
         return False
-    return any(dimension(f) == dimension(later) and _written(f) != _written(later) for f, _ in earlier)
+    return any(_written(f) != _written(later) for f in earlier[-_LATELY:])
 
 
 def _by_place(first: Figure, later: Figure) -> bool:

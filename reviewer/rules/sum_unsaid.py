@@ -60,15 +60,16 @@ def across(
     """The same where the total and its parts stand in two sentences that follow each other in one line."""
     if not earlier or not later or len(earlier) + len(later) > _MOST:
         return
+    shared = {place.measure for place in earlier} & {place.measure for place in later} - _NOT_COUNTED
+    if not shared:
+        return
     between = facts.report.source.text[earlier[-1].figure.end : later[0].figure.start]
     if "\n" in between or len(re.findall("[。！？；]", between)) != 1:
         return
-    for measure in dict.fromkeys(place.measure for place in later):
+    for measure in sorted(shared):
         before, behind = (
             [p for p in places if p.measure == measure and p.figure.interval.low > 0] for places in (earlier, later)
         )
-        if measure in _NOT_COUNTED or not before or not behind:
-            continue
         if any(bracketed(facts, place.figure) for place in (*before, *behind)):
             continue
         if len(before) == 1 and len(behind) > 1 and not _sums_up(behind[-1]):

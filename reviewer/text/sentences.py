@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from reviewer.model import Span
 
 _SENTENCE = re.compile(r"[^。！？；;!?\n]*(?:[。！？；;!?]+[”’」』）)]*|\n|\Z)")
-_CLAUSE_END = re.compile(r"[，。！？；;!?\n\t：,:]")
-_SENTENCE_END = frozenset("。！？；;!?\n")
+_CLAUSE_END = re.compile(r"[，。！？；;!?\n\t：]|,(?!\d)|(?<!\d),|:(?!\d)")  # 1,200 and 9:30 end nothing
+_SENTENCE_END = re.compile(r"[。！？；;!?\n]")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -47,15 +47,8 @@ class Clauses:
     __slots__ = ("_clauses", "_sentences")
 
     def __init__(self, text: str) -> None:
-        self._clauses, self._sentences = [0], [0]
-        for found in _CLAUSE_END.finditer(text):
-            end = found.end()
-            sign = text[end - 1]
-            if sign in ",:" and text[end : end + 1].isdigit() and (sign == ":" or text[end - 2 : end - 1].isdigit()):
-                continue
-            self._clauses.append(end)
-            if sign in _SENTENCE_END:
-                self._sentences.append(end)
+        self._clauses = [0, *[found.end() for found in _CLAUSE_END.finditer(text)]]
+        self._sentences = [0, *[found.end() for found in _SENTENCE_END.finditer(text)]]
 
     def clause(self, at: int) -> int:
         """The offset where the clause that holds `at` begins."""
