@@ -1,7 +1,7 @@
 """BM25 over the grams of `embed`: the ranker that finds what a question says, and the fusion of two rankings.
 
-On duty-report passages it put the right passage first for 60 % of questions asked in other words, hashed vectors for
-27–40 %; fused 3:1 the first place stays and the first five gain (15 questions, so read it as a size).
+On 64 queries in other words than the passages of duty reports it put the right passage first for 56 % and 38 % (open half
+and half kept apart), hashed vectors for 31 % and 16 %, both fused 3:1 for 47 % and 31 %.
 """
 
 from __future__ import annotations

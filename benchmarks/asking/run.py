@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 
+from benchmarks.asking.ranking import measure as measure_ranking
 from benchmarks.asking.scale import Measured, measure, missed
 from benchmarks.asking.speed import Filled, fill, store_alone
 from benchmarks.figures.speed import machine
@@ -23,10 +24,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--library", type=int, default=2_500, help="真的建一个这么多篇的资料库；0 为不建")
     parser.add_argument("--store", type=int, default=100_000, help="只填数据库，测查表；0 为不测")
     parser.add_argument("--no-peer", action="store_true")
+    parser.add_argument("--ranking", choices=("open", "kept"), help="只测检索的排序：公开的一半，或另放的一半")
     parser.add_argument("--misses", type=int, default=0, help="每题列出多少种漏掉的写法")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args(arguments)
+    if chosen.ranking:
+        print("哪一段排在前面：第一　前三　前十　倒数名次均值")
+        print("\n".join(map(str, measure_ranking(chosen.ranking == "kept"))))
+        return 0
     written: dict[str, object] = {"machine": machine(), "seed": chosen.seed}
     print(f"{machine()}；种子 {chosen.seed}")
     rows = [row for size in chosen.sizes for row in _shown(measure(size, chosen.seed, not chosen.no_peer))]

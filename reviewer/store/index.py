@@ -14,7 +14,17 @@ from pathlib import Path
 from reviewer.errors import LibraryBusy, LibraryDamaged, LibraryError
 from reviewer.facts.passages import Passage, passages
 from reviewer.model import Report
-from vectorstore import Embedder, Entry, Scalar, Store, StoreBusy, StoreDamaged, StoreError, StoreUnreachable
+from vectorstore import (
+    Embedder,
+    Entry,
+    HashEmbedder,
+    Scalar,
+    Store,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreUnreachable,
+)
 from vectorstore.types import collection_name
 
 _BATCH = 64
@@ -35,6 +45,11 @@ class Index:
     def collection(self) -> str:
         """The name of the collection; another embedder has another."""
         return collection_name(self._kind, self._embedder)
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the vectors are made here, from characters, and not by a model."""
+        return isinstance(self._embedder, HashEmbedder)
 
     def put(self, reports: Iterable[Report], renewed: Sequence[str] = ()) -> None:
         """Adds the reports' passages, or puts them in the place of themselves. renewed: sources whose old ones go first."""

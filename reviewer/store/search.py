@@ -1,4 +1,9 @@
-"""Passages for a query: by their characters, with the index as a second opinion."""
+"""Passages for a query: by their characters, with the index as a second opinion.
+
+Measured on 64 queries in other words than the texts (`python -m benchmarks asking --ranking`): the built-in vectors fused
+3:1 put the right passage first less often than characters alone (0.47 against 0.56 on the open half, 0.31 against 0.38 on
+the half kept apart), so they only add what characters do not find; vectors of a model are fused.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +36,10 @@ class Search:
 
 
 def search(shelf: Shelf, index: Index, query: str, n: int) -> Search:
-    """At most n passages, characters and index weighted 3 : 1; without an index that can be used, by characters only."""
+    """At most n passages, by characters and then the index, or both weighted 3 : 1 where a model makes its vectors.
+
+    Without an index that can be used, by characters only.
+    """
     known = {passage.id: passage for passage in shelf.passages}
     words = [shelf.passages[number].id for number in shelf.ranker.rank(query, _CANDIDATES)]
     try:
@@ -39,7 +47,9 @@ def search(shelf: Shelf, index: Index, query: str, n: int) -> Search:
     except ReviewerError as error:
         near, remark = (), f"只按字面检索：{error.message}"
     # 索引里可能还有重建之前的段落，以库中的文字为准。
-    ranked = fuse(words, [key for key in near if key in known])[: max(0, n)]
+    rest = [key for key in near if key in known]
+    ranked = tuple(dict.fromkeys([*words, *rest])) if index.built_in else fuse(words, rest)
+    ranked = ranked[: max(0, n)]
     reports = {report.id: report for report in shelf.reading.reports}
     return Search(found=tuple(_found(known[key], reports[known[key].report]) for key in ranked), remark=remark)
 
