@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reviewer.model import Facts, Figure, Report, Span
 
 _NOT_THE_DEED = re.compile(
-    r"(?:计划|目标|任务|答应|承诺|应|原有|上年|去年|其余|剩余|剩下|余下|还有|另有|还剩|尚缺|尚有|还差|仍有|少|由)(?:的|了)?[^，。；0-9]{0,4}$"
+    r"(?:离|距|计划|目标|任务|答应|承诺|应|原有|上年|去年|其余|剩余|剩下|余下|还有|另有|还剩|尚缺|尚有|还差|仍有|少|由)(?:的|了)?[^，。；0-9]{0,4}$"
 )
 _BASE = re.compile(r"[^，。；0-9]{0,8}中(?:有)?[，、0-9\u4e00-\u9fff]")
 _AT_MOST = re.compile(r"(?:控制在|压到|压减到|降到|降至|减到|不超过|不多于|缩短到|缩短至)[^，。；]{0,6}$")
@@ -18,11 +18,12 @@ _MENDS = re.compile(
 _HOURS = {"小时": 1, "天": 24, "个工作日": 24, "工作日": 24, "日": 24, "周": 168, "个月": 720}
 _NEAR = 4  # 数后四个字以内
 _NO_NOUN = "的在中以和及上下左右多余内，。；、"
+_A_YEAR = {"每周": 50, "每月": 12, "每季度": 4, "每季": 4, "每半年": 2, "每年": 1}  # 一年里的次数；周按五十周
 _CLAUSE_END = re.compile(r"[，。；\n]")
 
 
 def reached(first: Facts, goal_span: Span, later: Facts, deed: Span) -> list[bool]:
-    """For every number of the deed that counts what the promise counts, whether it reaches the promise."""
+    """For every number of the promise that the deed counts too, whether one of the deed's numbers reaches it."""
     found: list[bool] = []
     for goal in within(first.figures, goal_span):
         if goal.value is None:
@@ -30,12 +31,17 @@ def reached(first: Facts, goal_span: Span, later: Facts, deed: Span) -> list[boo
         timed = goal.unit in _HOURS
         upper = goal.bound == "at_most" or _AT_MOST.search(_before(first.report, goal)) is not None
         upper = upper or (timed and "内" in first.report.slice(goal.end, goal.end + 2))
+        met: list[bool] = []
         for done in within(later.figures, deed):
             if done.value is None or not _comparable(goal, done, first.report, later.report):
                 continue
             value = done.value * (_HOURS[done.unit] if timed else 1)
             aim = goal.value * (_HOURS[goal.unit] if timed else 1)
-            found.append(value <= aim if upper else value >= aim)
+            if goal.per in _A_YEAR and not done.per:
+                aim *= _A_YEAR[goal.per]
+            met.append(value <= aim if upper else value >= aim)
+        if met:
+            found.append(any(met))
     return found
 
 
@@ -58,7 +64,7 @@ def within(figures: Sequence[Figure], span: Span) -> list[Figure]:
 def _comparable(goal: Figure, done: Figure, first: Report, second: Report) -> bool:
     """Whether two numbers count one kind of thing."""
     timed = goal.unit in _HOURS and done.unit in _HOURS
-    if goal.unit != done.unit and not timed:
+    if (goal.unit != done.unit and not timed) or (goal.per and not done.per and goal.per not in _A_YEAR):
         return False
     if _NOT_THE_DEED.search(_before(second, done)) or _BASE.match(second.slice(done.end, done.end + 12)):
         return False
@@ -91,6 +97,10 @@ def _clause(report: Report, figure: Figure) -> str:
 
 
 def _around(report: Report, figure: Figure) -> str:
-    """The Han characters of the figure's clause and of the one before it, where the clause is short."""
-    words = _clause(report, figure).replace(figure.text, "")
+    """The Han characters of the figure's clause, or of its sentence where the clause has none but the number."""
+    words = _bare(_clause(report, figure).replace(figure.text, ""))
+    return words if len(words) > 1 else _bare(report.slice(figure.sentence, figure.start))
+
+
+def _bare(words: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff]|全年|今年|不少于|至少|全[镇乡县市区校院厂村]|[一二三四五六七八九十两]", "", words)

@@ -30,7 +30,9 @@ _EVIDENCE = re.compile(
     r"[0-9一二三四五六七八九十两]+月|《[^》]+》|通过验收|批复|全部(?:完工|到位|在岗|建成|投用)|降为零|[一二三四五六七八九十两]+(?:次|个|名|处|户|遍|期|人)"
 )
 _REMEDY = re.compile(
-    r"建立|制定|印发|出台|编制|修复|更换|新增|增加|增设|降到|降至|降为|降低|减少|减到|提高|提升|缩短|全部|全覆盖|解决|完成|整改|配齐|补齐|化解|实行|推行|建成|建起|投用|改造|修订|清理|取消|由[^，。]{1,12}(?:到|至|为)|培训|轮训|测算|聘请|招"
+    r"建立|制定|印发|出台|编制|修复|更换|新增|增加|增设|降到|降至|降为|降低|减少|减到|提高|提升|缩短|全部|全覆盖|解决|完成|整改|配齐|补齐|化解|实行|推行|建成|建起|投用|改造|修订|清理|取消|由[^，。]{1,12}(?:到|至|为)|培训|轮训|测算|聘|招|"
+    r"组建|成立|引进|配备|调整|开通|安装|加装|上线|启用|推出|举办|开设|优化|压缩|合并|拆除|拓宽|打通|验收|合格|达到|达标|上升|下降|回收|收回|清收|追回|签订|"
+    r"结对|挂钩|归零|为零|清零|没有再|未再|不再|一次没有|全年未|通车|通水|通电|疏通|规范|覆盖|升至|增至|压减|降|完工|办结|销号|轮换|固定"
 )
 _MENDED = re.compile(
     r"建立|制定|印发|出台|修复|更换|新增|增设|全部|解决|完成|整改|配齐|补齐|化解|建成|建起|投用|改造|修订|完工|轮训|租用|整理出|落实"
@@ -99,6 +101,8 @@ def outcome(
     if is_partly(words) or falls_short(earlier, owed, later, chosen.span):
         return Outcome(relation="R6", status="partly_resolved", result=chosen, weight=weight)
     if has_evidence(words, later, chosen.span):
+        if not is_remedy(words) and not answers_last_year(later.report, chosen):
+            return None
         return Outcome(relation="R5", status="resolved", result=chosen, weight=weight)
     return Outcome(relation="R7", status="claimed", result=chosen, weight=weight)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reviewer.facts.general import names
-from reviewer.facts.likeness import Matter, likeness, lone, matter, rarity
+from reviewer.facts.likeness import Matter, likeness, lone, matter, own_words, rarity
 from reviewer.facts.numbers_met import reached
 from reviewer.facts.outcomes import SILENT, SPOKEN, Told, best, has_evidence, is_partly
 from reviewer.model import Facts, Measure, Quote, Report, Span, Thread, ThreadItem, ThreadStatus
@@ -26,8 +26,12 @@ SAID: dict[Kept, str] = {
     "done": "做到了", "partly": "做了一部分", "claimed": "称已做，没有可核的数", "silent": "没有交代", "again": "没有做成，又写进打算",
 }  # fmt: skip
 _AGAIN = 0.3
+_OWN = 1.5  # 没有同类的数可比时，共有的字眼至少要有这个分量
 _NAMED = 4  # 有四个字以上是自己的词，才算说得出是哪件事
 _NAME = re.compile(r"[“《]([^”》]{2,12})[”》]")
+_SHORT = re.compile(
+    r"比(?:计划|目标|承诺|年初)[^，。；]{0,8}[少低慢晚]|还差|尚缺|还缺|[离距][^，。；]{0,12}(?:还有|尚有)|未完成|未完工|没有完成|未能完成|低于(?:计划|目标)|没有达到|未达到"
+)
 _CADENCE = ("每天", "每日", "每周", "每旬", "每半月", "每月", "每两月", "每季度", "每季", "每半年", "每年")
 
 
@@ -85,6 +89,9 @@ def judged(earlier: Facts, later: Facts, among: Sequence[Told]) -> tuple[Judged,
     for measure, own in zip(earlier.measures, plans, strict=True):
         deed, weight = best(own, among, of_words)
         if deed is not None and weight >= SPOKEN:
+            counted = reached(earlier, measure, later, deed.span)
+            if own_words(own, deed.matter, of_words) < _OWN and not counted:
+                continue
             outcome = _judge(earlier, measure, later, deed)
             found.append(Judged(measure=measure, matter=own, outcome=outcome, deed=deed))
             continue
@@ -140,11 +147,11 @@ def _judge(earlier: Facts, measure: Measure, later: Facts, deed: Told) -> Kept:
     pace, told_pace = _cadence(measure.text), _cadence(words)
     if pace is not None and told_pace is not None and told_pace > pace:
         return "partly"
+    if _SHORT.search(words):
+        return "partly"
     if compared and all(compared):
         return "done"
-    if compared and (left or not any(compared)):
-        return "partly"
-    if left:
+    if left or compared:
         return "partly"
     return "done" if has_evidence(words, later, deed.span) else "claimed"
 

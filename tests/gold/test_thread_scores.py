@@ -14,7 +14,7 @@ KINDS = {
     "kept": {"verbatim": 5, "numbers_only": 4, "reworded": 13, "sharpened": 4, "blurred": 1, "solved": 13, "partly": 4, "claimed": 3, "dropped": 7},
 }  # fmt: skip
 OUTCOMES = {
-    "open": {"done": 19, "partly": 10, "claimed": 3, "silent": 2, "again": 6},
+    "open": {"done": 19, "partly": 11, "claimed": 3, "silent": 2, "again": 6},
     "kept": {"done": 21, "partly": 9, "claimed": 1, "silent": 3, "again": 5},
 }
 PRECISION = 0.9
