@@ -27,6 +27,10 @@ _PAGE = re.compile(
     r"[-—–－―·]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―·]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:\s*[，,/／]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
 )
 _QUOTED = re.compile(r"(?m:^[ \t\u3000]*(?:>[ \t]?)+)")  # 邮件回复里的引用符号
+# “６ ４ 户”：每个数字都隔开，后面是单位，前面是汉字；“12 15”是两个数，不动。
+_SPACED_DIGITS = re.compile(
+    r"(?<=[\u4e00-\u9fff，（])[ \u3000]?(?:(?<![0-9])[0-9](?: [0-9]){1,5}|[０-９](?: [０-９]){1,5})(?=[ \u3000]?[\u4e00-\u9fff%％])"
+)
 _REPEATED = 3
 _LONGEST_HEAD = 40
 _REASONS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
@@ -48,6 +52,9 @@ def masks(text: str, known: Iterable[Skip] = ()) -> tuple[Skip, ...]:
     if ">" in text:
         quoted = [Skip(start=m.start(), end=m.end(), text=m[0], why="邮件引用符号") for m in _QUOTED.finditer(text)]
         found += quoted if len(quoted) >= _REPEATED else []
+    for match in _SPACED_DIGITS.finditer(text):
+        places = (at for at in range(match.start() + 1, match.end()) if text[at] == " " and text[at - 1].isdigit())
+        found += [Skip(start=at, end=at + 1, text=" ", why="数字中的空格") for at in places]
     found += _running_heads(text, found)
     noise = _disjoint(sorted(found, key=lambda skip: (skip.start, -skip.end)))
     broken = wraps(text, noise)

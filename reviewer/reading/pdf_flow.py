@@ -14,6 +14,7 @@ from reviewer.reading.rows import row_lines
 _BLANK = 1.9  # 行距的倍数：空得更多就当空了一行
 _ENDED_EARLY = 3.0  # 一页下面空出这么多行，下一页是另起的
 _SET_IN = 3.0  # 字：两边空得更多的才算居中的题名
+_LARGER = 1.15  # 比正文大这么多，又左右对称，是题名
 _Row = list[list[Line]]
 
 
@@ -27,11 +28,18 @@ def flow(pages: Sequence[Sequence[Line]], tables: Sequence[Sequence[Table]]) -> 
     floor = min((line.y for line in lines), default=0.0)
     items = [item for page, on_page in zip(pages, tables, strict=True) for item in _ordered(page, on_page)]
     texts: list[str] = []
+    above: Table | None = None
     for is_table, group in groupby(items, key=lambda item: isinstance(item, Table)):
         if is_table:
-            texts += _table_lines([item for item in group if isinstance(item, Table)])
+            rows = [item for item in group if isinstance(item, Table)]
+            texts += _table_lines(rows)
+            above = rows[-1]
         else:
-            texts += _paragraph_lines([item for item in group if isinstance(item, Line)], columns, floor)
+            written = [item for item in group if isinstance(item, Line)]
+            first = written[0]
+            if above is not None and above.page != first.page and columns[first.page].is_centred(first):
+                texts.append("")
+            texts += _paragraph_lines(written, columns, floor)
     return texts
 
 
@@ -55,6 +63,9 @@ def _space_follows(last: Line, line: Line, columns: Mapping[int, Column], floor:
     column, below = columns[last.page], columns[line.page]
     pitch = column.pitch.get(last.size, 1.5 * last.size)
     if below.is_centred(line) and not column.is_centred(last) and below.set_in(line) > _SET_IN:
+        return True
+    even = abs((line.x0 - below.left) - (below.right - line.x1)) < 0.6 * line.size
+    if even and line.size > _LARGER * below.size and last.size < _LARGER * column.size:
         return True
     if last.page != line.page:
         return last.y - floor > _ENDED_EARLY * pitch
