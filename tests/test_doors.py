@@ -134,3 +134,34 @@ def test_through_the_library(file: Path, tmp_path: Path) -> None:
             (row.report, row.stance, row.values) for row in direct.rows
         ]
         assert (stored.silent, stored.read) == (direct.silent, direct.read)
+
+
+COMPILATIONS = Path(__file__).parent / "gold/layouts"
+OTHER_FORMATS = [
+    pytest.param(path, marks=[pytest.mark.slow] if path.suffix == ".pdf" else [], id=path.name)
+    for path in sorted((*COMPILATIONS.glob("*.docx"), *COMPILATIONS.glob("*.pdf")))
+]
+
+
+@pytest.mark.parametrize("path", OTHER_FORMATS)
+def test_a_compilation_reads_the_same_in_every_format(path: Path) -> None:
+    assert _read(path) == _read(path.with_suffix(".txt"))
+
+
+def _read(path: Path) -> tuple[list[Any], list[Any]]:
+    """Reports with whose they are, kinds of sections and figures; findings. Offsets and white space left out."""
+    reading = api.read([path])
+    if not reading.reports:
+        return [], []
+    review = api.check(reading)
+    reports = [
+        (
+            [_plain(words or "") for words in (f.report.official.name, f.report.official.post, f.report.official.unit)],
+            f.report.year,
+            [section.kind for section in f.report.sections],
+            [(_plain(g.text), g.value, g.unit) for g in f.figures],
+        )
+        for f in review.facts
+    ]
+    found = [(f.rule, f.level) for f in review.findings if f.rule != "reading.wrapped"]  # 硬换行只有 txt 里才有
+    return reports, sorted(found)
