@@ -19,6 +19,7 @@ from reviewer.errors import ReviewerError
 @click.option("--form", type=FILE, help="只写出一份空的 标注.xlsx，供本单位自己标注。")
 def evaluate(folder: Path | None, json_file: Path | None, against: Path | None, misses: int, form: Path | None) -> int:
     """按人工标注打分：文件夹里是 文本 和 *.gold.json（或一份 标注.xlsx）。"""
+    from reviewer import __version__
     from reviewer.exam.folder import load_gold
     from reviewer.exam.form import empty_form
     from reviewer.exam.run import run
@@ -32,7 +33,7 @@ def evaluate(folder: Path | None, json_file: Path | None, against: Path | None, 
     if folder is None:
         raise ReviewerError("没有给出标注的文件夹", "例如 reviewer eval 标注文件夹；要空表用 --form 标注.xlsx")
     before = load_document(against) if against is not None else None
-    made = document(run(load_gold(folder)))
+    made = document(run(load_gold(folder)), __version__)
     for line in table(made, misses):
         click.echo(line)
     if before is not None:

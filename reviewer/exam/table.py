@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from reviewer import __version__
 from reviewer.errors import DamagedFile
 from reviewer.exam.cases import Case, grouped
 from reviewer.exam.run import Run
@@ -51,11 +50,11 @@ class Document(TypedDict):
     cases: list[Judged]
 
 
-def document(run: Run) -> Document:
-    """The whole run."""
+def document(run: Run, version: str = "") -> Document:
+    """The whole run; `version` of the program that made it."""
     return Document(
         schema=SCHEMA,
-        version=__version__,
+        version=version,
         machine=f"{platform.system()} {platform.machine()}，Python {platform.python_version()}",
         reports=run.reports,
         chars=run.chars,
