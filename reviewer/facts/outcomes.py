@@ -107,6 +107,12 @@ def outcome(
     return Outcome(relation="R7", status="claimed", result=chosen, weight=weight)
 
 
+def is_spoken_of(of: Matter, among: Iterable[Told], rarity: Mapping[str, float]) -> bool:
+    """Whether a sentence plainly speaks of it in words of its own, result or not."""
+    chosen, weight = best(of, among, rarity)
+    return chosen is not None and weight >= SPOKEN and own_words(of, chosen.matter, rarity) >= _OWN
+
+
 def answers_last_year(report: Report, one: Told) -> bool:
     """Whether the sentence answers last year: by its section, or by naming 去年, 上年, 结转."""
     return one.section == "last_year" or _LAST_YEAR.search(report.slice(one.span.start, one.span.end)) is not None

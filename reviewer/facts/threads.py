@@ -7,14 +7,14 @@ A problem that was mended in part, or not spoken of, stays open and is looked fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from reviewer.facts.colleagues import colleagues
 from reviewer.facts.likeness import Matter, likeness, matter, rarity
-from reviewer.facts.outcomes import Outcome, Told, answers_last_year, is_remedy, outcome, told
+from reviewer.facts.outcomes import Outcome, Told, answers_last_year, is_remedy, is_spoken_of, outcome, told
 from reviewer.facts.promises import Judged, as_threads, judged
 from reviewer.model import Facts, Problem, Report, Span, Thread, ThreadItem, ThreadStatus
 from reviewer.text.formulas import spans
@@ -22,7 +22,7 @@ from reviewer.text.normal import dice, normal
 
 _SAME = 0.8  # 去掉标点和数字后字对的重合，到此算逐字重复
 # 两条问题说的是同一件事：到 _STRONG 即算；只到 _WEAK 的，要没有结果、也没有别的相近。
-_STRONG, _WEAK = 0.2, 0.09
+_SURE, _STRONG, _WEAK = 0.3, 0.2, 0.09
 _MARGIN = 0.75
 _RUN, _LONG_ENOUGH = 3, 12
 _KEPT: dict[bool, tuple[str, ThreadStatus]] = {True: ("R5", "resolved"), False: ("R6", "partly_resolved")}
@@ -94,7 +94,8 @@ def _between(
         )
         for place, one in enumerate(before)
     }
-    matched = _match(before, ends, of_problems, results)
+    spoken = {place for place, one in enumerate(before) if is_spoken_of(one.matter, among, of_words)}
+    matched = _match(before, ends, of_problems, {i for i, r in results.items() if _has_result(r)}, spoken)
     out: list[Thread] = []
     carried: list[_Open] = []
     for place, one in enumerate(before):
@@ -160,11 +161,13 @@ def _match(
     before: Sequence[_Open],
     after: Sequence[Matter],
     rare: Mapping[str, float],
-    results: Mapping[int, Outcome | None],
+    ended: Set[int],
+    spoken: Set[int],
 ) -> dict[int, int]:
     """Earlier problem -> later problem, best pairs first, each used once.
 
-    What is plainly alike first; then, among the problems without a result, pairs that alone speak of one matter.
+    What is plainly alike first; then, among the problems that have not ended, pairs that nothing else comes near. Of a
+    problem that the work speaks of (spoken), only what is surely the same is the problem again.
     """
     scores = {
         (i, j): likeness(one.matter, other, rare) for i, one in enumerate(before) for j, other in enumerate(after)
@@ -177,7 +180,8 @@ def _match(
             s for (a, b), s in scores.items() if (a == i) != (b == j) and a not in found and b not in found.values()
         ]
         clear = max(rest, default=0.0) <= _MARGIN * score or _alone(before, after, i, j)
-        if score >= _STRONG or (clear and not _has_result(results[i])):
+        sure = score >= (_SURE if i in spoken and i not in ended else _STRONG)
+        if sure or (clear and i not in ended and i not in spoken):
             found[i] = j
     return found
 
