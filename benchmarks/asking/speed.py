@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import tempfile
 import time
@@ -13,12 +14,17 @@ from statistics import quantiles
 from sqlalchemy import func, insert, select
 
 from benchmarks.asking.corpus import reports
+from reviewer.asking.concepts import topic
+from reviewer.asking.marks import marks
+from reviewer.asking.spoken import spoken
+from reviewer.asking.wording import normal, read
 from reviewer.library import Library
 from reviewer.model import Report, Source
 from reviewer.reading.corrections import NONE
 from reviewer.settings import Settings
 from reviewer.store import Database, codec, open_database, tables
 from reviewer.store.derived import derive
+from reviewer.store.marks import load
 from reviewer.store.program import program
 
 # 事实题与要逐句找词的题分开计时。
@@ -105,6 +111,7 @@ def store_alone(count: int, seed: int) -> dict[str, tuple[float, float]]:
             ),
             "某年有哪些人": _times(ask(select(*chosen).where(table.year == 2022)), spread),
             "各单位各有几篇": _times(ask(select(table.unit, func.count()).group_by(table.unit)), spread[:5]),
+            "事实题各概念所在的位置": _times(_looked_up(database), FACTS),
             "一篇报告的全部事实": _times(
                 lambda key: ask(select(tables.facts.c.data).where(tables.facts.c.report == f"{key}-1"))(""), spread
             ),
@@ -118,19 +125,40 @@ def store_alone(count: int, seed: int) -> dict[str, tuple[float, float]]:
         return {f"写入（篇/秒 {count / filled:,.0f}）": (filled, filled), **times}
 
 
+def _looked_up(database: Database) -> Callable[[str], object]:
+    """What the store gives a fact question: every report that speaks of each listed concept in it, with the places."""
+
+    def asked(question: str) -> object:
+        topics = [made for words in read(spoken(normal(question))).topics if (made := topic(words))]
+        with database.read() as connection:
+            return [
+                list(load(connection, concept.name)) for made in topics for concept in made.concepts if concept.listed
+            ]
+
+    return asked
+
+
 def _clone(database: Database, count: int, seed: int) -> list[str]:
     """Rows of `count` sources, a few hundred different ones over and over, each under an id and a name of its own."""
     kinds = []
     for one in reports(_KINDS, seed):
         source = Source(id="0" * 12, name="a.txt", media="txt", text=one.text)
         (facts,) = derive(source, NONE, "").facts
-        kinds.append((source, facts.report, codec.dumps(facts, source)))
+        places = [(mark, json.dumps(data, separators=(",", ":"))) for mark, data in marks(facts).items()]
+        kinds.append((source, facts.report, codec.dumps(facts, source), places))
     keys = [f"{number:012x}" for number in range(count)]
     for at in range(0, count, _BATCH):
         with database.write() as connection:
             part = list(zip(keys[at : at + _BATCH], range(at, count), strict=False))
             for table, row in ((tables.sources, _source), (tables.reports, _report), (tables.facts, _facts)):
-                connection.execute(insert(table), [row(key, number, *kinds[number % _KINDS]) for key, number in part])
+                rows = [row(key, number, *kinds[number % _KINDS][:3]) for key, number in part]
+                connection.execute(insert(table), rows)
+            placed = [
+                {"mark": mark, "report": f"{key}-1", "source": key, "data": data}
+                for key, number in part
+                for mark, data in kinds[number % _KINDS][3]
+            ]
+            connection.execute(insert(tables.marks), sorted(placed, key=lambda row: (row["mark"], row["report"])))
             outline = {"program": program(), "said": "", "data": "[[],null,[]]"}
             connection.execute(insert(tables.outlines), [{"source": key, **outline} for key, _ in part])
     return keys
