@@ -3,7 +3,8 @@
 In order: the evidence exists; the quote stands there exactly, or after dropping white space and masked noise only, and
 cuts no figure in two and no negation or 计划 off; every figure of the sentence (value, scale, approximator, unit) stands
 in a quote, among words of the same thing, and rises where the quote's rises; negations of the quotes survive and none is
-added; the quotes are the official's own; a plan is not told as a deed; no grade is given.
+added; the quotes are the official's own; a plan is not told as a deed; no grade is given. A foreign sentence, one that
+a model wrote, must besides be the author's sentence shortened (writing/shortening.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import replace
 from reviewer.model import Claim, Draft, Dropped, Quote, Report, Slot, Span
 from reviewer.reading.noise import without
 from reviewer.text.quantities import Quantity, cut_at, quantities
+from reviewer.writing.shortening import departure
 
 LONGEST = 600  # 字：再长的引文什么数字都能“有出处”
 _NEGATION = re.compile(r"(?:没有|未能|未|不|无|没)")
@@ -31,23 +33,27 @@ _RISES = re.compile(r"增长|增加|上升|提高|提升|上涨")
 _FALLS = re.compile(r"下降|减少|降低|下滑|回落|下跌")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿零〇半几双壹贰叁肆伍陆柒捌玖拾佰仟]")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_STOPS = "。！？!?\n"
 _ACROSS: tuple[Slot, ...] = ("verify", "ask")
 _DONE: tuple[Slot, ...] = ("work", "last_year")
 _UNTIMED: tuple[Slot, ...] = ("element", "duties")
 
 
 def verify(
-    drafts: Iterable[Draft], reports: Mapping[str, Report], owner: str | None
+    drafts: Iterable[Draft], reports: Mapping[str, Report], owner: str | None, *, foreign: bool = False
 ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
     """What may be shown and what may not, in order. reports: id -> report; owner: whose page it is (a report's id).
 
     Sentences of the slots verify and ask may also rest on others' reports; with no owner any report will do.
+    foreign: a model wrote them.
     """
     claims: list[Claim] = []
     dropped: list[Dropped] = []
     for draft in drafts:
         found = tuple(_placed(quote, reports) for quote in draft.quotes)
         why = _refusal(draft, found, reports, owner)
+        if foreign and not why:
+            why = _departure(draft, found, reports)
         if why:
             dropped.append(Dropped(text=draft.text, why=why))
         else:
@@ -76,6 +82,25 @@ def _refusal(draft: Draft, found: tuple[Quote | None, ...], reports: Mapping[str
         or _plan_as_deed(draft, quotes, reports)
         or ("拟了等次，等次由评议人填写" if grade and grade[0] not in quoted else "")
     )
+
+
+def _departure(draft: Draft, found: Iterable[Quote | None], reports: Mapping[str, Report]) -> str:
+    """How a sentence is not its source's shortened, laid beside the whole sentences in which its quotes stand."""
+    quotes = [quote for quote in found if quote is not None]
+    around = dict.fromkeys((quote.report, *_whole(quote, reports[quote.report])) for quote in quotes)
+    sources = [
+        without(reports[report].source.text, start, end, reports[report].source.masks) for report, start, end in around
+    ]
+    planned = draft.slot == "plan" or all(_in_plans(quote, reports[quote.report]) for quote in quotes)
+    return departure(draft.text, sources, planned=planned)
+
+
+def _whole(span: Span, report: Report) -> tuple[int, int]:
+    """From the end of the sentence before to the end of the sentence in which a span ends."""
+    text = report.source.text
+    start = max(text.rfind(stop, report.start, span.start) for stop in _STOPS) + 1
+    ends = [at for stop in _STOPS if (at := text.find(stop, max(span.start, span.end - 1), report.end)) >= 0]
+    return max(start, report.start), min(ends, default=report.end)
 
 
 def _cut_off(quotes: list[Quote], reports: Mapping[str, Report]) -> str:

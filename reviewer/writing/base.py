@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from reviewer.model import Absence, Boilerplate, Computed, Draft, Facts, Finding
+from reviewer.model import Absence, Boilerplate, Claim, Computed, Draft, Dropped, Facts, Finding, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +34,14 @@ class Writer(Protocol):
 
     def write(self, task: Task) -> Page:
         """The page's drafts in slot order; unchecked."""
+        ...
+
+
+class Gate(Protocol):
+    """reviewer.verify.verify, which stands above this room."""
+
+    def __call__(
+        self, drafts: Iterable[Draft], reports: Mapping[str, Report], owner: str | None, *, foreign: bool = False
+    ) -> tuple[tuple[Claim, ...], tuple[Dropped, ...]]:
+        """What may be shown and what may not. foreign: a model wrote it."""
         ...

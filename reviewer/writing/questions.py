@@ -16,17 +16,16 @@ from reviewer.identity import digest
 from reviewer.model import Answer, Claim, Draft, Plan, Quote, Report, Row, SectionKind
 from reviewer.text.formulas import spans
 from reviewer.text.sentences import sentences
-from reviewer.writing.bearing import invention, judgement
+from reviewer.writing.base import Gate
+from reviewer.writing.bearing import judgement
 from reviewer.writing.cache import MANY
 from reviewer.writing.chains import Chain, Table
 from reviewer.writing.evidence import Evidence, Passage
 from reviewer.writing.failures import EndpointError
-from reviewer.writing.likeness import departure
 from reviewer.writing.parsing import outermost, pieces
 from reviewer.writing.prompting import Prompt
 from reviewer.writing.secrecy import is_marked, mark_in
 from reviewer.writing.shapes import Asking, Said, fitting
-from reviewer.writing.summary import Gate
 
 KINDS: dict[str, str] = {
     "who_mentions": "谁写到了某事",
@@ -101,7 +100,8 @@ class Questions:
             said = self._answer.run(_values(answer.question, evidence), MANY).value
         except EndpointError as error:
             return replace(answer, text=f"{answer.text}\n（{error.message}，以上为内置回答。）")
-        labels = {row.report: row.label for row in answer.rows}
+        years = {reports[row.report].year for row in answer.rows}
+        labels = {row.report: row.label + _of_year(reports[row.report], years) for row in answer.rows}
         claims = [claim for one in said or [] if (claim := self._claim(one, evidence, reports, labels)) is not None]
         if not said:
             return replace(answer, text=f"{answer.text}\n（模型的回复用不上，以上为内置回答。）")
@@ -130,9 +130,9 @@ class Questions:
         slotless = replace(draft, slot="element" if _planned(draft, reports[owner]) else "work")
         if _names_anybody(draft.text, quoted, reports.values()):
             return None
-        if judgement(draft.text, quoted) or invention(draft.text, quoted) or departure(draft.text, quoted):
+        if judgement(draft.text, quoted):
             return None
-        claims, _ = self._gate([slotless], {owner: reports[owner]}, owner)
+        claims, _ = self._gate([slotless], {owner: reports[owner]}, owner, foreign=True)
         label = labels.get(owner, reports[owner].official.label)
         return Claim(slot="work", text=f"{label}：{draft.text}", citations=claims[0].citations) if claims else None
 
@@ -204,6 +204,11 @@ def _names_anybody(text: str, quoted: str, reports: Iterable[Report]) -> bool:
     """Whether the sentence names an official where its quote does not."""
     named = {name for r in reports for name in (r.official.name, r.official.post, r.official.label) if name}
     return any(len(name) > 1 and name in text and name not in quoted for name in named)
+
+
+def _of_year(report: Report, years: set[int | None]) -> str:
+    """Which year is spoken of, where the rows are of several."""
+    return f"（{report.year}年）" if len(years) > 1 and report.year else ""
 
 
 def _text(answer: str, claims: Sequence[Claim], refused: int, unseen: int, model: str) -> str:

@@ -7,17 +7,16 @@ field passed, and every problem and cause that no passed sentence speaks of keep
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.model import Claim, Draft, Dropped, Finding, Report, Review, Slot
-from reviewer.writing.base import Page, Task
+from reviewer.model import Draft, Dropped, Finding, Review, Slot
+from reviewer.writing.base import Gate, Page, Task
 from reviewer.writing.bearing import judgement, refusal
 from reviewer.writing.chains import Chain, Table, Turn, side_by_side
 from reviewer.writing.embedded import EmbeddedWriter
 from reviewer.writing.evidence import Evidence
 from reviewer.writing.failures import EndpointError, PromptTooLong, ReplyNotUsable, Withheld
-from reviewer.writing.likeness import departure
 from reviewer.writing.material import Material, choose
 from reviewer.writing.parsing import pieces
 from reviewer.writing.prompting import Prompt
@@ -25,7 +24,6 @@ from reviewer.writing.proposals import Proposals
 from reviewer.writing.secrecy import is_marked
 from reviewer.writing.shapes import Sentence, fitting
 
-Gate = Callable[[Iterable[Draft], Mapping[str, Report], str | None], tuple[tuple[Claim, ...], tuple[Dropped, ...]]]
 Progress = Callable[[str, int, int], None]
 
 _ROOM = 1500  # 回复最多用的词元：十五句、每句连引文约 80 字
@@ -199,15 +197,12 @@ class ModelWriter:
         return _Judged(good=tuple(good), refused=tuple(refused))
 
     def _refusal(self, draft: Draft, task: Task) -> str:
-        """What is wrong with a draft: its field and tone, then the gate, then sign by sign; "" where nothing is."""
+        """What is wrong with a draft: its field and tone, then the gate; "" where nothing is."""
         report = task.facts.report
-        why = refusal(draft, task.facts)
-        if not why:
-            _, dropped = self._gate([draft], {report.id: report}, report.id)
-            why = dropped[0].why if dropped else ""
-        if why or draft.slot == "ask":  # 问句的后半句是问话，不在原文里
+        if why := refusal(draft, task.facts):
             return why
-        return departure(draft.text, "".join(quote.text for quote in draft.quotes))
+        _, dropped = self._gate([draft], {report.id: report}, report.id, foreign=True)
+        return dropped[0].why if dropped else ""
 
 
 def _sentences(words: str) -> list[Sentence] | None:

@@ -14,9 +14,8 @@ from reviewer.errors import SettingsError
 from reviewer.model import Draft, Facts, SectionKind, Slot, Span
 from reviewer.reading.compilation import split
 from reviewer.verify import verify
-from reviewer.writing.bearing import invention, judgement, refusal
+from reviewer.writing.bearing import judgement, refusal
 from reviewer.writing.evidence import PARTS, Evidence, Passage
-from reviewer.writing.likeness import departure
 from reviewer.writing.prompting import VARIABLES, load, parse, template
 from reviewer.writing.questions import KINDS as KINDS_OF_QUESTIONS
 from reviewer.writing.shapes import Asking, Said, Same, Sentence, Sum, Vague, fitting
@@ -120,8 +119,7 @@ def test_the_examples_in_our_prompts_pass_the_gate_themselves(name: str, shape: 
             if name == "summary":
                 assert refusal(draft, facts) == ""
             assert judgement(draft.text, quoted) == ""
-            assert slot == "ask" or invention(draft.text, quoted) == departure(draft.text, quoted) == ""
-            claims, dropped = verify([draft], {facts.report.id: facts.report}, facts.report.id)
+            claims, dropped = verify([draft], {facts.report.id: facts.report}, facts.report.id, foreign=True)
             assert not dropped and claims[0].text == one.text
 
 

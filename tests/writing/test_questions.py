@@ -128,9 +128,9 @@ def test_an_order_in_the_question_stays_inside_its_marks(home: Path) -> None:
 
 
 def test_a_warm_answer_costs_nothing(home: Path) -> None:
-    with Scripted(then=sentences(("讲党课3次", 1, LINE))) as server:
+    with Scripted(then=sentences(("到柳湾村支部讲党课3次", 1, LINE))) as server:
         for _ in range(2):
             helper = questions(server.settings(home), verify, home / "缓存")
             found = api.ask(ASKED, review(), helper=helper)
         assert len(server.requests) == 1
-    assert found.claims[-1].text == "薛小满：讲党课3次"
+    assert found.claims[-1].text == "薛小满：到柳湾村支部讲党课3次"
