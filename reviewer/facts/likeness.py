@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from reviewer.facts.general import bare
@@ -36,28 +36,26 @@ _LONGER = 2.5  # 一条写得长、一条写得短：长的至多按短的这么
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """terms: what a statement speaks of, with weights > 0; matters are written “#学习理论”, places “@青松村”."""
+    """terms: what a statement speaks of, with weights > 0; matters are written “#学习理论”, places “@青松村”.
+
+    matters: those of the list alone. about: the matters that the first clause names: what it says it is about.
+    """
 
     terms: Mapping[str, float]
-
-    @property
-    def about(self) -> frozenset[str]:
-        """The matters that the first clause names: what the statement says it is about."""
-        return frozenset(term for term, weight in self.terms.items() if term[0] == "#" and weight >= _MATTER * _HEAD)
-
-    @property
-    def matters(self) -> frozenset[str]:
-        """The matters of the list alone."""
-        return frozenset(term for term in self.terms if term[0] == "#")
+    matters: frozenset[str]
+    about: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 14)
 def matter(text: str) -> Matter:
-    """What the words speak of."""
+    """What the words speak of; the same statement is asked for by threads, promises and colleagues."""
     body = _MARK.sub("", bare(text))
     clauses = re.split(r"[，。；：！？]", body)
     head = next((clause for clause in clauses if len(clause) > 3), body)
     first = frozenset(_terms(head))
-    return Matter(terms={term: _weight(term) * (_HEAD if term in first else 1.0) for term in _terms(body)})
+    terms = {term: _weight(term) * (_HEAD if term in first else 1.0) for term in _terms(body)}
+    matters = frozenset(term for term in terms if term[0] == "#")
+    return Matter(terms=terms, matters=matters, about=matters & first)
 
 
 def likeness(left: Matter, right: Matter, rarity: Mapping[str, float]) -> float:
@@ -109,8 +107,7 @@ def _weigh(of: Matter, terms: Iterable[str], rarity: Mapping[str, float]) -> flo
 
 def _terms(text: str) -> list[str]:
     found = [f"@{place}" for place in named_places(text)]
-    for match in _cues().finditer(text):
-        found += [f"#{name}" for name in _matters_of(match["cue"])]
+    found += [f"#{name}" for name in _matters_in(text)]
     plain = _PLAIN.sub("|", _criticism().sub("|", text))
     for word in _HAN.findall(plain):
         found += [word[at : at + 2] for at in range(len(word) - 1)]
@@ -128,13 +125,19 @@ def _criticism() -> re.Pattern[str]:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    """Every cue wherever it stands, the longest at each place; cues may overlap."""
-    cues = tuple(cue for members in grouped("matters").values() for cue in members)
-    return re.compile(rf"(?=(?P<cue>{alternation(cues)}))")
+def _cues() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """First two characters -> the cues that begin with them, each with its matters; a cue has two characters at least."""
+    of: dict[str, dict[str, list[str]]] = {}
+    for name, cues in grouped("matters").items():
+        for cue in cues:
+            of.setdefault(cue[:2], {}).setdefault(cue, []).append(name)
+    return {pair: tuple((cue, tuple(names)) for cue, names in cues.items()) for pair, cues in of.items()}
 
 
-@cache
-def _matters_of(cue: str) -> tuple[str, ...]:
-    """The matters of a cue, and of the shorter cues it begins with."""
-    return tuple(name for name, cues in grouped("matters").items() if any(cue.startswith(other) for other in cues))
+def _matters_in(text: str) -> Iterator[str]:
+    """The matters whose cues stand anywhere in the text; cues may overlap."""
+    known = _cues()
+    for at in range(len(text) - 1):
+        for cue, names in known.get(text[at : at + 2], ()):
+            if text.startswith(cue, at):
+                yield from names
