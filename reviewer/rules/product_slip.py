@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reviewer.facts.figure_value import plain
 from reviewer.model import Facts, Figure, Interval
 from reviewer.rules.figure_roles import Placed, base, change
 from reviewer.rules.figure_sets import base as measured
 from reviewer.rules.figure_sets import bracketed
 from reviewer.rules.one_slip import reaches
 from reviewer.rules.product_rate import mean_interval
-from reviewer.rules.working import said, span
+from reviewer.rules.working import exact, said, span
 from reviewer.text.intervals import disjoint, over, point, scaled, times
 from reviewer.text.units import PERSON, unit, unit_names
 
@@ -50,13 +51,14 @@ class Slip:
     total: Figure
     months: int
     worked: Interval
+    convert: str
 
     @property
     def equation(self) -> str:
         """The working."""
         lasting = f" × {self.months}个月" if self.months > 1 else ""
         return (
-            f"{self.count.text} × {self.rate.text}{lasting} = {span(self.worked, self.total.unit, computed=True)}"
+            f"{self.count.text}{self.convert} × {self.rate.text}{lasting} = {span(self.worked, self.total.unit, computed=True)}"
             f" ≠ 原文{said(self.total)}"
         )
 
@@ -184,7 +186,9 @@ def _slip(rate: Placed, each: str, counted: Placed, summed: Placed, months: tupl
     ):
         return None
     shown = scaled(worked, 1 / unit(total.unit).factor)
-    return Slip(count=count, rate=figure, total=total, months=months[0], worked=shown)
+    ratio = unit(count.unit).factor / factor if not slashed and name else Decimal(1)
+    convert = f" × {exact(plain(ratio))}{name}/{count.unit}" if ratio != 1 and name != count.unit else ""
+    return Slip(count=count, rate=figure, total=total, months=months[0], worked=shown, convert=convert)
 
 
 def _middle(figure: Figure, interval: Interval) -> Interval:

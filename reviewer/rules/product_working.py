@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import reduce
 
+from reviewer.facts.figure_value import plain
 from reviewer.model import Figure, Interval
 from reviewer.rules.figure_sets import dimension
 from reviewer.rules.product_amounts import Amount, amount_of
 from reviewer.rules.product_rate import Rate
-from reviewer.rules.working import number, said, shown, slip, span
+from reviewer.rules.working import exact, said, shown, slip, span
 from reviewer.text.intervals import disjoint, plus, scaled, times
 from reviewer.text.units import unit
 
@@ -65,7 +66,7 @@ def equation(rate: Rate, amount: Amount, total: Figure, during: Figure | None, m
     under = rate.figure.unit.replace("／", "/").partition("/")[2] or rate.figure.per.removeprefix("平均").strip("每均")
     convert = ""
     if under and under != amount.unit and unit(under).dimension == unit(amount.unit).dimension:
-        ratio = number(unit(amount.unit).factor / unit(under).factor)
+        ratio = exact(plain(unit(amount.unit).factor / unit(under).factor))
         convert = f" × {ratio}{under}/{amount.unit}" if ratio != "1" else ""
     duration = f" × {during.text}" if during else f" × {months}个月" if months > 1 else ""
     left = f"{amount.text}{convert} × {rate.figure.text}{duration} = {shown(middle, total.unit)}"

@@ -28,7 +28,8 @@ from reviewer.rules.figure_sets import (
 from reviewer.rules.one_slip import one_slip, slipped
 from reviewer.rules.stages import PLANNED_WORK, names_found, plainly_left, stage
 from reviewer.rules.working import said, span
-from reviewer.text.intervals import below, disjoint, minus, plus
+from reviewer.text.intervals import below, disjoint, minus, plus, scaled
+from reviewer.text.units import unit
 
 ID = "figures.rectified"
 _CARRIED = re.compile(r"上年|去年|往年|历年(?![^，。]{0,6}(?:逐|清))|遗留|旧存|存量|以前年度|结转")
@@ -233,6 +234,8 @@ def _remainder(facts: Facts, three: tuple[Figure, Figure, Figure]) -> Iterator[F
         yield _finding(facts, (found, fixed), told, f"{said(fixed)} > {said(found)}", "warning")
         return
     shown = minus(found.interval, fixed.interval) if found.unit == fixed.unit == left.unit else rest
+    if shown is rest:
+        shown = scaled(rest, 1 / unit(left.unit).factor)
     working = f"{found.text} − {fixed.text} = {span(shown, left.unit, computed=True)} ≠ 原文{said(left)}"
     yield _finding(facts, (found, fixed, left), "剩余数与发现数、整改数对不上", working, "error")
 
