@@ -6,12 +6,13 @@ import pytest
 
 from tests.rules.checking import findings
 from tests.rules.relation_forms import PAIRS
+from tests.rules.relation_free_forms import FREE
 from tests.rules.relation_more_forms import MORE
 from tests.rules.relation_traps import HOLD
 
 
 @pytest.mark.parametrize(
-    ("rule", "text", "right", "wrong"), PAIRS + MORE, ids=[text[:12] for _, text, _, _ in PAIRS + MORE]
+    ("rule", "text", "right", "wrong"), PAIRS + MORE + FREE, ids=[text[:12] for _, text, _, _ in PAIRS + MORE + FREE]
 )
 def test_the_spoilt_one_is_found_and_the_other_left(rule: str, text: str, right: str, wrong: str) -> None:
     assert text.count(right) == 1
