@@ -25,6 +25,7 @@ _UNIT_LINE = re.compile(
 _TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
 _DAY = re.compile(r"(?:(?<=日)|\s).*$")  # 日期之后的时刻
 _NOBODY = Person()
+_SIGNS = "—- △▲●■◆★☆"
 _ABOVE = 3  # 题名之上至多这么多行：单位、职务姓名、正题
 
 
@@ -86,7 +87,7 @@ def _title_block(lines: Sequence[Line], index: int, title: Title) -> tuple[int, 
     """The first line of a title set on several lines (正题, or 单位 and 职务姓名, over 2023年度述职报告)."""
     first, person, year = index, title.person, title.year
     while first and index - first < _ABOVE and _is_title_piece(lines, first, title, index):
-        words = lines[first - 1].words.strip("—- ")
+        words = lines[first - 1].words.strip(_SIGNS)
         above = parse(words) or (Person(unit=squeezed(words)) if _UNIT_LINE.fullmatch(squeezed(words)) else None)
         person = person.filled(above) if above else person
         year = year or year_in(words)
@@ -113,7 +114,7 @@ def head_line(words: str) -> Person | None:
     if len(words) > 34 or words.endswith(("。", "：", ":", "；")) or SALUTATION.search(words):
         return None
     signer = SIGNER.match(words)
-    person = parse(without_year(signer[1] if signer else words.strip("—-（）() △▲●■◆★☆")))
+    person = parse(without_year(signer[1] if signer else words.strip(_SIGNS).strip("（）() ")))
     if person is None or re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]", words):
         return None
     return person
@@ -140,7 +141,7 @@ def _is_title_piece(lines: Sequence[Line], index: int, title: Title, last: int) 
     if title.person != Person() or squeezed(words).startswith(("一", "（")):
         return False
     unit = _UNIT_LINE.fullmatch(squeezed(words)) is not None
-    return (unit or parse(words.strip("△▲●■◆★☆ ")) is not None) and _stands_on_top(lines, index - 1)
+    return (unit or parse(words.strip(_SIGNS)) is not None) and _stands_on_top(lines, index - 1)
 
 
 def _stands_on_top(lines: Sequence[Line], index: int) -> bool:

@@ -87,6 +87,9 @@ def _signs(group: str) -> re.Pattern[str]:
     if group == "fault":
         known = grouped("problem_words")
         signs += tuple(word for word in known["degree"] + known["seen"] if len(word) > 1)
+    if group == "plain":  # “没有发生一起投诉”：连同后面的话都不算
+        denied = alternation(tuple(sign for sign in signs if sign.startswith("没有")))
+        return re.compile(rf"(?:{denied})[^，。；]{{0,10}}|{alternation(signs)}")
     return re.compile(alternation(signs))
 
 

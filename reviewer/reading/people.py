@@ -29,6 +29,7 @@ _INNER = re.compile(
     r"(.{2,}?(?:局|委|办|院|校|中学|小学|公司|镇|乡|街道|中心|集团|厂|联社|银行))(.{1,8}?(?:股|科|室|处|队|组|所|部|庭))"
 )
 _DIVISION = re.compile(r"(.{2,}?(?:局|委|院|校|公司|集团|厂))(.{1,6})")  # 检察院法警 + 大队大队长
+_BRACKETED = re.compile(r"(.{2,6}?)(?:同志)?[（(](?:现任|时任|任)(.{2,30})[）)]")  # 薛小满同志（现任造林股股长）
 _DEPARTMENT = re.compile(r"(?![^处]*(?:管理|办事|调查|联络)处$).{1,8}(?:股|科|室|处|教研组|年级组|工会小组)")
 
 
@@ -89,6 +90,10 @@ def parse(text: str) -> Person | None:
         return None
     if is_name(plain):
         return Person(name=plain)
+    bracketed = _BRACKETED.fullmatch(squeezed(spaced))
+    if bracketed and is_name(bracketed[1]):
+        held = parse(bracketed[2])
+        return None if held is None or held.name else Person(unit=held.unit, post=held.post, name=bracketed[1])
     found = [m for m in _post().finditer(plain) if m.end() > m.start()]
     if not found:
         return None

@@ -28,6 +28,7 @@ _FIRST = re.compile(r"(?:一|第一部分|第一)[、，.．：:\s]|第一部分
 _LATE = re.compile(r"打算|下步|下一步|今后|努力方向|计划|整改措施|改进|怎么改|明年|来年")
 _CONTENTS = re.compile(r"^目\s*录$|^contents$", re.IGNORECASE)
 _TOLD = re.compile(r"述职|述廉|述责|履职报告")
+_LEAST = 60  # 字：题名之下不到这么多字，就没有正文
 _COVER_LINES = 12  # 封面至多这么多行
 
 
@@ -57,6 +58,8 @@ def _without_cover_title(lines: Sequence[Line], found: list[Start]) -> list[Star
     person = title is not None and (title.person.name or title.person.post)
     if title is None or person or any(parse_title(lines[s.first].words) for s in others if s.title):
         return found
+    if sum(len(line.words) for line in lines[first.head : others[0].first]) < _LEAST:
+        return others
     if below >= first.head or head_line(lines[below].words) is None:
         stop = others[0].first
         alone = next(
@@ -108,12 +111,14 @@ def _start_at(lines: Sequence[Line], index: int, found: list[Start], contents: s
     since = last.head if last else 0
     if not found and index < 4 and SALUTATION.search(line.words) and not is_other(lines):
         return _opening_start(lines, index)
-    if last and index - since < 3:
-        return None
     name = named(lines, index, last, told)
-    if name is not None and (not last or is_strong(lines, index, name.person, last) or _has_ended(lines, since, index)):
+    if name is not None and (not last or is_strong(lines, index, name.person, last)):
         return name
-    return _untitled(lines, since, index) if found else None
+    if last is None or index - since < 3:
+        return None
+    if name is not None and _has_ended(lines, since, index):
+        return name
+    return _untitled(lines, since, index)
 
 
 def _opening_start(lines: Sequence[Line], index: int) -> Start | None:
