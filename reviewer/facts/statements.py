@@ -18,7 +18,7 @@ from reviewer.text.formulas import spans
 from reviewer.text.lists import alternation, grouped
 from reviewer.text.sentences import sentences, strip
 
-SHORTEST = 8
+SHORTEST, _LEAST = 8, 5
 _TURN = re.compile(
     r"(?:虽然|尽管|取得)[^。]{0,60}(?:但|同时|然而)[^。]{0,60}(?:问题|不足|差距|短板)|(?:存在|表现)[^。]{0,24}(?:以下|如下|几个|一些)[^。]{0,16}(?:问题|不足|方面|差距)"
     r"|(?:问题|不足|差距|短板|原因)[^。]{0,12}(?:如下|主要有|主要表现|主要是)?[：:]$|^(?:主要)?(?:表现|体现)(?:在|为|如下)"
@@ -34,6 +34,7 @@ _GOES_ON = re.compile(
     r"[0-9]|[一二三四五六七八九十两]+(?:月|季度|次|个|名|处|起)|今年|去年|全年|本年|本学期|上学期|上半年|下半年|年初|年底|到年底|至今|截至|春|夏|秋|冬|我|本人|县里|市里|省里|上级|群众|全[镇乡县市区校院村]"
 )
 _DONE_WELL = re.compile(r"达到|完成|实现|建成|新修|新建|获得|荣获|获评|提高到|增长")
+_OWN = re.compile(r"(?:我|本人|自己)(?!们)")
 _ENDS_EARLY = 20  # 到第一个句号不足二十字，只是这一条的题目
 _GOOD = re.compile(
     r"不留死角|不搞[^，。]{1,8}|不[漏落][^，。]{1,4}|没有发生[^，。]{0,10}|未发生[^，。]{0,10}|无(?:一)?(?:事故|投诉|遗漏)|不断|不辞|不畏|不松劲|不含糊|不打折扣|毫不|不少于|必不可少|不仅|不但|减少[^，。]{0,6}"
@@ -71,7 +72,7 @@ def _of_section(report: Report, section: Section, role: ProblemRole) -> Iterator
                     yield from ((piece, own_role) for piece in _further(report, span))
         elif not _is_lead_in(report, section, paragraph, place < last):
             for piece in _pieces(report, paragraph):
-                if piece.end - piece.start >= SHORTEST:
+                if _says_enough(report.slice(piece.start, piece.end)):
                     yield piece, own_role
 
 
@@ -109,7 +110,12 @@ def _item(report: Report, item: Item) -> Span | None:
             return None
         if item.head == item.start and not re.search(_degree(), words):
             return None
-    return Span(start=start, end=end) if end - start >= SHORTEST else None
+    return Span(start=start, end=end) if _says_enough(report.slice(start, end)) else None
+
+
+def _says_enough(words: str) -> bool:
+    """Whether it is a statement and not a stray mark: eight characters, or fewer with a shortcoming in them."""
+    return len(words) >= SHORTEST or (len(words) >= _LEAST and re.search(_degree(), words) is not None)
 
 
 def _is_lead_in(report: Report, section: Section, paragraph: Paragraph, more: bool) -> bool:
@@ -159,7 +165,8 @@ def _belongs(before: str, sentence: str) -> bool:
     """Whether the sentence goes on with the statement before it."""
     opening = re.split(r"[，。：]", sentence, maxsplit=1)[0]
     tells = re.search(_degree(), opening) is not None or _SINGLE.search(opening) is not None
-    if _GOES_ON.match(sentence):
+    own = _OWN.match(sentence) is not None and tells and len(before) > _ENDS_EARLY
+    if _GOES_ON.match(sentence) and not own:
         return True
     if len(before) <= _ENDS_EARLY and not tells:
         return True

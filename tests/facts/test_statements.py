@@ -48,3 +48,15 @@ def test_an_achievement_among_the_problems_is_none() -> None:
     assert said("1.下村不够勤，柳湾村全年只去过两次。\n2.村里新修了文化广场，群众满意。") == [
         "1.下村不够勤，柳湾村全年只去过两次。"
     ]
+
+
+def test_a_short_point_with_a_shortcoming_is_one() -> None:
+    assert said("一是学习不够。二是下村不够勤，柳湾村全年只去过两次。") == [
+        "一是学习不够。",
+        "二是下村不够勤，柳湾村全年只去过两次。",
+    ]
+
+
+def test_a_sentence_of_ones_own_with_a_shortcoming_begins_a_new_one() -> None:
+    rows = "账目公开不及时，合作社的账半年没有上墙。我下村不够勤，柳湾村全年只去过两次。"
+    assert len(said(rows)) == 2
