@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 Level = Literal["error", "warning", "check", "hint"]
+Limit = Literal["over", "under", "least", "most"]
 SectionKind = Literal[
     "opening", "duties", "work", "last_year", "problems", "causes", "plans", "integrity", "closing", "other"
 ]
@@ -382,6 +383,7 @@ class Plan:
     said: the same in one line of plain Chinese, which can be edited. sections: the parts it is limited to. numbers:
     whether a number is asked for. reports: ids of the reports in which the officials held the post asked about. own:
     topics with units of their own, where two things are counted. absent: people it names who are not there.
+    limit: what a number is measured by (超过3次).
     """
 
     kind: str
@@ -395,6 +397,7 @@ class Plan:
     reports: frozenset[str] | None = None
     own: tuple[tuple[str, str | None], ...] = ()
     absent: tuple[str, ...] = ()
+    limit: tuple[Limit, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from reviewer.asking.say import Silence, drafts, missing, text
 from reviewer.asking.search import Place, places
 from reviewer.asking.standing import Standing
 from reviewer.asking.wording import units_of
-from reviewer.model import Computed, Draft, Facts, Plan, Row
+from reviewer.model import Computed, Draft, Facts, Plan, Row, SectionKind
 
+_WANTED: dict[tuple[SectionKind, ...], Standing] = {("plans",): "plan", ("duties",): "duty"}
 _ADDED = re.compile(r"共(?!产|同|青|建|享)|合计|总计|总数|总次数|加起来")
 
 
@@ -99,7 +100,7 @@ def _row(
         return elements.row(page, asked.topic)
     found = [_measured(place, asked.own) for place in places(page, topics, asked.sections)]
     units = units_of(asked.unit)
-    wanted: Standing = {("plans",): "plan", ("duties",): "duty"}.get(asked.sections or (), "deed")  # type: ignore[assignment]
+    wanted = _WANTED.get(asked.sections or (), "deed")
     made = row(page, found, units, numbers=asked.numbers, denied=kind == "who_not", wanted=wanted) if found else None
     if made and kind == "who_not":
         made = _lacking(made, topics, found)
@@ -124,6 +125,8 @@ def _lacking(made: Row, topics: tuple[Topic, ...], found: list[Place]) -> Row:
 
 def _computed(question: str, plan: Plan, sums: list[totals.Sum], figured: list[str]) -> tuple[Computed, ...]:
     made = totals.per_report(sums)
+    if plan.limit is not None:
+        made += totals.measured(sums, plan.limit)
     if plan.kind == "changed":
         made += totals.changes(sums)
     elif plan.kind == "compare":

@@ -25,7 +25,14 @@ def follow(question: str, previous: Plan, evidence: Evidence) -> Plan | None:
     if said.part:
         topics = (said.part,)
     limits = (
-        new.officials or new.years or new.absent or said.kind or said.everyone or said.all_years or said.back_a_year
+        new.officials
+        or new.years
+        or new.absent
+        or new.limit
+        or said.kind
+        or said.everyone
+        or said.all_years
+        or said.back_a_year
     )
     if previous.kind == "free" or (topics and not said.back) or not (topics or limits):
         return None
@@ -45,6 +52,7 @@ def follow(question: str, previous: Plan, evidence: Evidence) -> Plan | None:
         reports=new.reports if everyone else previous.reports,
         years=None if said.all_years else _moved(said, new.years, previous.years),
         absent=new.absent,
+        limit=new.limit or (None if fresh else previous.limit),
     )
     return replace(carried, said=line(carried, evidence.known.reports))
 

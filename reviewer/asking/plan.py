@@ -14,6 +14,8 @@ from reviewer.asking.absent import absent
 from reviewer.asking.concepts import is_money, topic
 from reviewer.asking.elements import DATED
 from reviewer.asking.evidence import Evidence
+from reviewer.asking.limits import limited
+from reviewer.asking.others import named
 from reviewer.asking.spoken import spoken
 from reviewer.asking.understood import line
 from reviewer.asking.wording import Wording, normal, read
@@ -43,8 +45,9 @@ def plan(question: str, evidence: Evidence) -> Plan:
     if len(asked) > LONGEST:
         raise QuestionError(f"问题太长（{len(asked)} 字，最多 {LONGEST} 字）", "请只写要问的一件事")
     reports = evidence.known.reports
+    asked, limit = limited(asked)
     missing, asked = absent(asked, evidence.known)
-    people = evidence.known.directory.named(asked)
+    people = named(asked, evidence.known)
     asked = spoken(people.rest)
     known = {r.year for r in reports if r.year and (people.reports is None or r.id in people.reports)}
     sections, asked = _sections(asked)
@@ -71,6 +74,7 @@ def plan(question: str, evidence: Evidence) -> Plan:
         reports=people.reports,
         own=tuple((word, unit or ("金额" if is_money(word) else None)) for word, unit in wording.own),
         absent=missing,
+        limit=limit,
     )
     return replace(made, said=line(made, reports))
 
@@ -116,7 +120,7 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _narrowing(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The topics of a question about problems without the words for problems."""
     hollow = re.compile(
-        r"漂浮|不踏实|不牢|不严|得太?少|太少|少$|不深入|不深不透|不够深入|自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
+        r"归一?下?类|归归类|分类|汇总|梳理|共性|漂浮|不踏实|不牢|不严|得太?少|太少|少$|不深入|不深不透|不够深入|自己|自身|本人|承认|检讨|坦承|自认|检视|反思|反省|认为|觉得|说|讲|有差距|差距|不够|不足|不深|不强|不实|不细|不高|不到位"
         r"|不扎实|薄弱|欠缺|弱项|缺点|毛病|存在|自查|查摆|查找|主要|突出|问题|不足|短板|的|了|出|写|列|自身|方面"
     )
     return tuple(left for word in topics if topic(left := hollow.sub("", word)))

@@ -23,7 +23,7 @@ _EVERY_YEAR = re.compile(
 )
 _LOOK = re.compile(r"(?:只|就|单)?看(?=\d{4}|[今去前]年|近)")
 _ASIDE = re.compile(
-    r"一个一个地?|一个个地?|逐[个一人]|挨个|到底|究竟|麻烦|帮忙|请教|顺便|压根|根本(?=没|不)|从来(?=没|不)|完全(?=没|不)"
+    r"平均每[个人位]+|一个一个地?|一个个地?|逐[个一人]|挨个|到底|究竟|麻烦|帮忙|请教|顺便|压根|根本(?=没|不)|从来(?=没|不)|完全(?=没|不)"
     r"|一年(?:下来|到头|以来)|(?<![近每第\d])一年(?=[里共都各总]|[\u4e00-\u9fff]了?(?:多少|几))"
     r"|^(?:领导)?班子(?:成员)?(?:里面?|中|当中|上)?(?=[谁都各有哪])"
 )
@@ -40,6 +40,7 @@ _CHECKS = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?<![检排抽督巡调核审�
 _LESSON = re.compile(rf"讲(?:了|过)?(?P<count>{_HOW_MANY}[堂次回])(?:党)?课")
 _RAN = re.compile(rf"跑(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<where>[\u4e00-\u9fff]{{1,6}}?)(?=[，。？；、]|$)")
 _DOING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[做开讲写跑查抓搞办说提谈]得(?=最[多少高低])")
+_NOT_ONE = re.compile(r"连?一(?:次|场|回|堂|节|个|件|篇|条|户)(?P<what>[^，。？一]{2,8}?)?[都也](?=没|未|不)")
 _SELF = re.compile(r"(?:说|写|讲|承认|检讨|反思|认为|觉得)(?:了|到|过)?(?:自己|自身|本人)")
 _FOR_WHOM = re.compile(r"[给为替帮](?:老百姓|百姓|群众|大家|村民|居民|职工|师生|患者|企业)(?=办|做)")
 _INSIDE = re.compile(r"(?:的)?(?:述职)?(?:报告|材料|述职)(?:里面?|中|当中|上)(?:有(?!没有))?(?=[^，。？]{2})")
@@ -52,6 +53,7 @@ def spoken(question: str) -> str:
     """A normalised question without officials, with everyday turns made plain."""
     question = question.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
     question = _FETCHED.sub("争取", _VISITS.sub("下村", question.replace("最勤", "最多")))
+    question = _NOT_ONE.sub(lambda found: found["what"] or "", question)
     for pattern in (_LOOK, _ASIDE, _EVERY_YEAR, _INSIDE, _FOR_WHOM):
         question = pattern.sub("", question)
     question = _MORE_BY.sub(r"\1", question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from itertools import pairwise
 from reviewer.asking.page import Page
 from reviewer.asking.rows import counts
 from reviewer.asking.search import Place
-from reviewer.model import Computed, Quote
+from reviewer.model import Computed, Limit, Quote
 
 _RISES = re.compile(
     r"[^，。；]{0,2}?(?:提高|增加|增长|提升|上升|升|增|降低|下降|降|减少|压减|压降|压缩|缩短|减)[到至为]"
@@ -150,6 +151,28 @@ def ranking(made: list[Sum], figured: list[str]) -> list[Computed]:
                 text=f"{word}由多到少：{listed}" + (f"；另有{missing}篇的写法或单位不同，未排" if missing else ""),
                 working="按各篇写明的数排列，余、以上按其前面的数",
                 quotes=quotes,
+            )
+        )
+    return out
+
+
+def measured(made: list[Sum], limit: tuple[Limit, Decimal]) -> list[Computed]:
+    """Whose numbers keep to a limit, for each word and unit; 余 and 以上 count by what is written before them."""
+    kind, value = limit
+    fits = {"over": operator.gt, "under": operator.lt, "least": operator.ge, "most": operator.le}[kind]
+    said = {"over": "超过", "under": "不到", "least": "至少", "most": "不超过"}[kind]
+    out = []
+    for word, unit in dict.fromkeys((one.word, one.unit) for one in made):
+        group = [one for one in made if (one.word, one.unit) == (word, unit)]
+        chosen = [
+            one for one in group if fits(one.value, value) or (kind == "over" and one.more and one.value == value)
+        ]
+        listed = "，".join(f"{titled(one.label, one.year)} {one.text}" for one in chosen)
+        out.append(
+            Computed(
+                text=f"{word}{said}{amount(value, unit, '')}的{len(chosen)}篇" + (f"：{listed}" if chosen else ""),
+                working=f"写明数字的{len(group)}篇逐篇比较，同一篇的几处先相加",
+                quotes=tuple(quote for one in chosen for quote in one.quotes),
             )
         )
     return out

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from reviewer.asking.known import Known
 from reviewer.errors import QuestionError
-from reviewer.model import Plan, Report, SectionKind
+from reviewer.model import Limit, Plan, Report, SectionKind
 from reviewer.text.lists import rows
 
 _SHOWN = 5  # officials named in the line; the rest are counted
@@ -44,6 +45,8 @@ _KINDS = (  # 改过的一句按先后认：前面的字眼更专
     ("who_mentions", re.compile(r"提到|写到|说到|讲到|查谁|谁")),
 )
 _QUOTED = re.compile(r"[“\"「]([^”\"」]+)[”\"」]")
+_LIMITS: dict[Limit, str] = {"over": "超过", "under": "不到", "least": "至少", "most": "不超过"}
+_LIMIT = re.compile(r"另列(超过|不到|至少|不超过)(\d+(?:\.\d+)?)的?$")
 _TOPICLESS = frozenset({"whose_problem_repeats", "conflicts"})
 _ASKING = re.compile(r"^.*?(?:提到|写到|说到|讲到|比较|有没有|查找|找)(?:了|过)?|(?:各年的写法|的原文位置|的)$")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d年?度?[、和至到—-]?)+$")
@@ -75,6 +78,8 @@ def _limits(plan: Plan, reports: Sequence[Report]) -> list[str]:
         more = f"等{len(labels)}人" if len(labels) > _SHOWN else ""
         held = len(theirs) < len(every)
         parts.append(f"只看{'、'.join(labels[:_SHOWN])}{more}{'任所问职务的年度' if held else ''}")
+    if plan.limit is not None:
+        parts.append(f"另列{_LIMITS[plan.limit[0]]}{plan.limit[1].normalize():f}的")
     if plan.years is not None:
         parts.append(f"{'、'.join(map(str, plan.years))}年")
     return parts
@@ -93,7 +98,7 @@ def edited(words: str, before: Plan, known: Known) -> Plan:
     deeds = [part for part in given if not _is_limit(part)]
     if len(deeds) > 1:
         raise QuestionError(f"这一行里有看不懂的一段：“{deeds[1][:40]}”", _HOW)
-    made = replace(before, unit=None, sections=None, officials=None, reports=None, years=None, absent=())
+    made = replace(before, unit=None, sections=None, officials=None, reports=None, years=None, absent=(), limit=None)
     if deeds and deeds[0] not in shown:
         made = _deed(made, deeds[0])
     for part in limits:
@@ -111,7 +116,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _is_limit(part: str) -> bool:
-    return part.startswith(("只数", "只看", "限")) or bool(_YEARS.match(part) or _ALL.match(part))
+    return part.startswith(("只数", "只看", "限", "另列")) or bool(_YEARS.match(part) or _ALL.match(part))
 
 
 def _kept(made: Plan, part: str, before: Plan) -> Plan:
@@ -122,6 +127,8 @@ def _kept(made: Plan, part: str, before: Plan) -> Plan:
         return replace(made, sections=before.sections)
     if part.startswith("只看"):
         return replace(made, officials=before.officials, reports=before.reports)
+    if part.startswith("另列"):
+        return replace(made, limit=before.limit)
     return replace(made, years=before.years)
 
 
@@ -137,6 +144,11 @@ def _limit(made: Plan, part: str, known: Known) -> Plan:
         return replace(made, sections=_sections(part))
     if part.startswith("只看"):
         return _people(made, part.removeprefix("只看"), known)
+    if part.startswith("另列"):
+        said = _LIMIT.match(part)
+        if said is None:
+            raise QuestionError(f"看不懂这一段：“{part[:40]}”", "例如：另列超过3的；可以写超过、不到、至少、不超过")
+        return replace(made, limit=(next(kind for kind, word in _LIMITS.items() if word == said[1]), Decimal(said[2])))
     span = re.fullmatch(r"(\d{4})年?度?[至到—-](\d{4})年?度?", part)
     if span:
         return replace(made, years=tuple(range(int(span[1]), int(span[2]) + 1)) or None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reviewer.asking.concepts import gapped, topic
-from reviewer.asking.listed import ends_listed, is_listed, is_loose
+from reviewer.asking.listed import ends_listed, is_listed, is_loose, listed_end
 from reviewer.text.lists import grouped, rows
 from reviewer.text.units import unit_names
 
@@ -212,6 +212,7 @@ def _stripped(piece: str) -> str:
 def _trimmed(word: str) -> str:
     """A word without particles at its ends; a listed name is left alone."""
     word = re.sub(r"^(?:参加|参与|开展|组织|举办|举行|召开|进行)[了过](?=..)", "", word)
+    word = word[:-1] if word.endswith("数") and listed_end(word[:-1]) else word
     while word and not is_listed(word):
         kept = word.startswith(_words("kept"))
         lead = "" if kept else max((w for w in _words("lead") if word.startswith(w)), key=len, default="")

@@ -34,6 +34,8 @@ FIRST = plan("2023年谁讲了几次党课？", THREE)
         "下一步打算里谁提到党课",
         "谁的问题和去年重复？",
         "哪些数据前后不一致？",
+        "党课超过3次的有谁",
+        "除了镇长还有谁讲党课",
     ],
 )
 def test_a_line_left_as_it_is_means_the_same(question: str) -> None:
@@ -79,6 +81,7 @@ def test_an_edited_line_is_a_plan_again(
         ("逐篇查谁提到“党课”，只看王小明", "王小明"),
         ("逐篇查谁提到“党课”，限天气部分", "天气"),
         ("逐篇查谁提到“党课”，按字数排版", "按字数排版"),
+        ("逐篇查谁提到“党课”，另列好多的", "另列好多的"),
     ],
 )
 def test_a_part_that_cannot_be_read_is_named(line: str, word: str) -> None:
