@@ -165,7 +165,7 @@ def _belongs(before: str, sentence: str) -> bool:
     """Whether the sentence goes on with the statement before it."""
     opening = re.split(r"[，。：]", sentence, maxsplit=1)[0]
     tells = re.search(_degree(), opening) is not None or _SINGLE.search(opening) is not None
-    own = _OWN.match(sentence) is not None and tells and len(before) > _ENDS_EARLY
+    own = _OWN.match(sentence) is not None and tells and (len(before) > _ENDS_EARLY or "，" in before)
     if _GOES_ON.match(sentence) and not own:
         return True
     if len(before) <= _ENDS_EARLY and not tells:
