@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reviewer.identity import finding_id
 from reviewer.model import Finding, Quote, Report, Section, Source, Span
 from reviewer.reading.identities import are_apart
+from reviewer.reading.slips import broken_off, unpaired_quotes
 from reviewer.reading.starts import SURE
 from reviewer.reading.wraps import WHY
+
+_SHOWN = 3  # 一篇里至多指出这么多处
 
 
 def remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dict[str, int]) -> Iterator[Finding]:
@@ -35,6 +39,23 @@ def remarks(sources: Sequence[Source], reports: Sequence[Report], declared: dict
             if not any(section.kind == "problems" for section in report.sections):
                 message = f"第{report.order}篇没有分出“存在问题”部分，请核对是否未写或写在别处。"
                 yield _remark("reading.no_problems", "hint", message, report, _title_quote(report))
+            yield from _slips(report)
+
+
+def _slips(report: Report) -> Iterator[Finding]:
+    """What is wrong in the text itself; shown, not held against anybody."""
+    for rule, spans, what in (
+        ("reading.broken_off", broken_off(report), "处段落没有收尾的标点，疑似截断，原文如此"),
+        ("reading.quotes", unpaired_quotes(report), "处引号不成对，原文如此"),
+    ):
+        places = [
+            Quote(report=report.id, start=s.start, end=s.end, text=report.slice(s.start, s.end))
+            for s in islice(spans, _SHOWN)
+        ]
+        if places:
+            message = f"第{report.order}篇有{len(places)}{'' if len(places) < _SHOWN else '（或更多）'}{what}。"
+            identity = finding_id(rule, report.official.key, report.year, tuple(place.text for place in places))
+            yield Finding(id=identity, rule=rule, level="hint", message=message, evidence=tuple(places))
 
 
 def _namesakes(reports: Sequence[Report]) -> Iterator[Finding]:
