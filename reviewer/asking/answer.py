@@ -13,6 +13,7 @@ from reviewer.asking.rows import counts, row
 from reviewer.asking.say import Silence, drafts, missing, text
 from reviewer.asking.search import Place, places
 from reviewer.asking.standing import Standing
+from reviewer.asking.understood import VERBATIM
 from reviewer.asking.wording import units_of
 from reviewer.model import Computed, Draft, Facts, Plan, Row, SectionKind
 
@@ -92,7 +93,7 @@ def _row(
     if kind == "problems_of":
         return findings.problems(facts, asked.topic)
     if kind == "whose_problem_repeats":
-        return findings.repeated(evidence.known, facts)
+        return findings.repeated(evidence.known, facts, exact=VERBATIM in asked.topic)
     if kind == "conflicts":
         return findings.disagreeing(evidence.known, facts)
     page = evidence.known.page(facts)

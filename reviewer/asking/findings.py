@@ -31,9 +31,12 @@ def problems(facts: Facts, words: tuple[str, ...]) -> Row | None:
     return _row(facts, quotes, "自查问题", "")
 
 
-def repeated(known: Known, facts: Facts) -> Row | None:
-    """The report's problems that stood in an earlier report of the person, or stand in another's."""
-    return _told(facts, known.repeated, "重复的问题")
+def repeated(known: Known, facts: Facts, exact: bool = False) -> Row | None:
+    """The report's problems that stood in an earlier report of the person, or stand in another's.
+
+    exact: only those that are word for word the same.
+    """
+    return _told(facts, known.repeated, "重复的问题", exact)
 
 
 def disagreeing(known: Known, facts: Facts) -> Row | None:
@@ -41,10 +44,10 @@ def disagreeing(known: Known, facts: Facts) -> Row | None:
     return _told(facts, known.disagreeing, "请核")
 
 
-def _told(facts: Facts, told: Told, word: str) -> Row | None:
-    own = told.get(facts.report.id, [])
-    notes = dict.fromkeys(said for _, said in own)
-    return _row(facts, [quote for quote, _ in own], word, "；".join(notes))
+def _told(facts: Facts, told: Told, word: str, exact: bool = False) -> Row | None:
+    own = [entry for entry in told.get(facts.report.id, []) if entry[2] or not exact]
+    notes = dict.fromkeys(said for _, said, _ in own)
+    return _row(facts, [quote for quote, _, _ in own], word, "；".join(notes))
 
 
 def _row(facts: Facts, quotes: Iterable[Quote], word: str, note: str) -> Row | None:

@@ -6,6 +6,7 @@ which report: a question about a thousand officials then costs their rows, not t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -14,8 +15,9 @@ from reviewer.asking.people import Directory
 from reviewer.model import Facts, Finding, Quote, Repeat, Report, Thread
 
 Found = tuple[tuple[Finding, ...], tuple[Repeat, ...], tuple[Thread, ...]]
-Told = dict[str, list[tuple[Quote, str]]]
-"""Report id -> its quotes, each with what is said of it."""
+Told = dict[str, list[tuple[Quote, str, bool]]]
+"""Report id -> its quotes, each with what is said of it and whether it is word for word the other's."""
+_MARKS = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.．是]+|\W")
 
 
 class Known:
@@ -56,14 +58,15 @@ class Known:
         told: Told = {}
         for thread in threads:
             if thread.status == "repeated" and thread.relation != "R10":
-                items = (item for item in thread.items if item.role == "problem")
-                _tell(told, ((item, "与本人往年问题重复") for item in items))
+                items = [item for item in thread.items if item.role == "problem"]
+                _tell(told, ((item, "与本人往年问题重复", _exact(item, items)) for item in items))
         for repeat in repeats:
             if repeat.what != "problem":
                 continue
             for here, there in ((repeat.left, repeat.right), (repeat.right, repeat.left)):
                 across = repeat.scope == "across_years"
-                _tell(told, [(here, "与本人往年问题重复" if across else f"与另一篇写法相同：“{there.text}”")])
+                said = "与本人往年问题重复" if across else f"与另一篇写法相同：“{there.text}”"
+                _tell(told, [(here, said, _exact(here, [there]))])
         return told
 
     @cached_property
@@ -73,10 +76,16 @@ class Known:
         told: Told = {}
         for finding in findings:
             if finding.level in ("error", "warning"):
-                _tell(told, ((quote, finding.message) for quote in finding.evidence))
+                _tell(told, ((quote, finding.message, True) for quote in finding.evidence))
         return told
 
 
-def _tell(told: Told, quotes: Iterable[tuple[Quote, str]]) -> None:
-    for quote, said in quotes:
-        told.setdefault(quote.report, []).append((quote, said))
+def _tell(told: Told, quotes: Iterable[tuple[Quote, str, bool]]) -> None:
+    for quote, said, exact in quotes:
+        told.setdefault(quote.report, []).append((quote, said, exact))
+
+
+def _exact(quote: Quote, others: Iterable[Quote]) -> bool:
+    """Whether another report has the same words, numbering and punctuation left aside."""
+    bare = _MARKS.sub("", quote.text)
+    return any(other.report != quote.report and _MARKS.sub("", other.text) == bare for other in others)

@@ -17,7 +17,7 @@ from reviewer.asking.evidence import Evidence
 from reviewer.asking.limits import limited
 from reviewer.asking.others import named
 from reviewer.asking.spoken import spoken
-from reviewer.asking.understood import line
+from reviewer.asking.understood import VERBATIM, line
 from reviewer.asking.wording import Wording, normal, read
 from reviewer.asking.years import years_asked
 from reviewer.errors import QuestionError
@@ -31,6 +31,7 @@ _WHEN_ONLY = re.compile(
 _SHORTCOMING = re.compile(r"(?:自查|存在|查摆|各自|自身|自己|主要|突出|的)*(?:问题|不足|短板|毛病|缺点)")
 _SHORTCOMING_LAST = re.compile(r"(?:问题|不足|短板|毛病|缺点)[^，。？]{0,4}[？。]?$")
 _PLANS_LAST = re.compile(r"的(?:下一?步)?(?:工作)?(?:打算|计划|努力方向)(?:[各都]?是什么|有哪些)?[？。]?$")
+_VERBATIM = re.compile(r"一个?字(?!写)|一模一样|原封不动|照[搬抄]|原样")
 _DID = re.compile(r"(?:干|做|抓|忙)了?(?:些)?(?:哪些|什么|几件)")
 _DID_WHAT = re.compile(r"(?:主要|重点|一年|全年|这一年|工作|事情?|大事|实事|件)+")
 _ANSWERED = "上年度问题整改"
@@ -85,7 +86,7 @@ def _about(
     """The kind as the topics make it, and the topics as the kind takes them."""
     topics = elements or wording.topics
     if kind in ("conflicts", "whose_problem_repeats"):
-        return kind, ()
+        return kind, (VERBATIM,) if kind != "conflicts" and _VERBATIM.search(asked) else ()
     if kind == "problems_of":
         return kind, _narrowing(topics)
     if topics and _DID.search(asked) and all(map(_DID_WHAT.fullmatch, topics)):

@@ -16,6 +16,8 @@ from reviewer.errors import QuestionError
 from reviewer.model import Limit, Plan, Report, SectionKind
 from reviewer.text.lists import rows
 
+VERBATIM = "一字不差"
+"""The topic of a question that asks for problems written word for word as before."""
 _SHOWN = 5  # officials named in the line; the rest are counted
 _SECTIONS: dict[SectionKind, str] = {
     "problems": "存在问题", "causes": "原因分析", "plans": "下步打算", "duties": "分管工作", "work": "履职情况", "integrity": "廉洁自律", "other": "其他",
@@ -33,7 +35,7 @@ _DEEDS = {
     "conflicts": "列出数据和说法对不上的地方",
 }
 _KINDS = (  # 改过的一句按先后认：前面的字眼更专
-    ("whose_problem_repeats", re.compile(r"问题.*重复")),
+    ("whose_problem_repeats", re.compile(r"问题.*(?:重复|一字不差)")),
     ("conflicts", re.compile(r"对不上|矛盾|冲突")),
     ("problems_of", re.compile(r"自查问题")),
     ("changed", re.compile(r"逐人比较|各年")),
@@ -58,6 +60,8 @@ def line(plan: Plan, reports: Sequence[Report]) -> str:
     """One line that shows how the question was understood. reports: all that there are."""
     what = "、".join(f"“{word}”" for word in plan.topic) or "全文"
     made = _DEEDS.get(plan.kind, "没有认出要查的事，按原句逐篇查找").format(what=what)
+    if plan.kind == "whose_problem_repeats" and plan.topic:
+        made = f"查谁的自查问题与往年{VERBATIM}"
     if plan.kind == "problems_of" and plan.topic:
         made += f"中提到{what}的"
     return "，".join([made, *_limits(plan, reports)]) + "。"
@@ -186,7 +190,9 @@ def _deed(made: Plan, part: str) -> Plan:
         topics = topics or tuple(filter(None, re.split(r"[、]", _ASKING.sub("", bare)))) or made.topic
     if kind == "elements" and not set(topics) <= {row[0] for row in rows("ask_elements")}:
         kind = "who_mentions"
-    return replace(made, kind=kind or "who_mentions", topic=() if kind in _TOPICLESS else topics)
+    if kind in _TOPICLESS:
+        topics = (VERBATIM,) if VERBATIM in part else ()
+    return replace(made, kind=kind or "who_mentions", topic=topics)
 
 
 def there(reports: Sequence[Report]) -> str:

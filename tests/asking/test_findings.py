@@ -56,3 +56,26 @@ def test_without_findings_nothing_is_claimed() -> None:
     given = answer("哪些数据对不上？", TWO)
     assert not given.rows
     assert "没有发现" in given.text
+
+
+def test_word_for_word_is_asked_apart() -> None:
+    old, near = "一是下村太少，情况不熟。", "一是下村还是太少，情况不够熟。"
+    both = evidence(
+        report("叶知秋", "副镇长", "讲党课3次。", problems=old, year=2022),
+        report("叶知秋", "副镇长", "讲党课4次。", problems=near, year=2023),
+        report("向海宁", "镇长", "讲党课3次。", problems=old, year=2022),
+        report("向海宁", "镇长", "讲党课4次。", problems=old, year=2023),
+    )
+    quotes = [
+        Quote(report=f.report.id, start=at, end=at + len(said), text=said)
+        for f, said in zip(both.given, (old, near, old, old), strict=True)
+        if (at := f.report.source.text.index(said)) >= 0
+    ]
+    repeats = tuple(
+        Repeat(scope="across_years", what="problem", kind="near", score=0.9, left=left, right=right)
+        for left, right in (quotes[:2], quotes[2:])
+    )
+    known = MemoryEvidence(both.given, repeated=repeats)
+    assert len(answer("谁的问题与去年重复？", known).rows) == 4
+    given = answer("谁的问题跟上一年写得一个字都不差？", known)
+    assert {row.label for row in given.rows} == {"向海宁"} and "一字不差" in given.plan.said
