@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reviewer.pages.figure_tables import Column, Entry, FigureRow, FigureTable
 from reviewer.web.desk import Prepared
-from reviewer.web.escape import shown
+from reviewer.web.escape import shortened, shown
 
 _ROWS, _TABLES, _COLUMNS = 60, 12, 12
 _CELL = 4  # entries of one cell that are open at once
@@ -71,7 +71,7 @@ def _chart(row: FigureRow, columns: Sequence[Column]) -> str:
         x, y = place * _WIDE, 14 + _HIGH - height
         bars += (
             f'<rect x="{x + 6}" y="{y}" width="{_WIDE - 12}" height="{height}" fill="#1c4a86"><title>{year}年 {shown(words)}'
-            f'</title></rect><text x="{x + _WIDE // 2}" y="{y - 3}">{shown(f"{value:g}")}</text>'
+            f'</title></rect><text x="{x + _WIDE // 2}" y="{y - 3}">{shown(shortened(words, 6))}</text>'
             f'<text x="{x + _WIDE // 2}" y="{14 + _HIGH + 12}" fill="#5c626b">{year}</text>'
         )
     return (
