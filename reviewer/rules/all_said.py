@@ -56,6 +56,7 @@ _ALONE = re.compile(
     r"(?:这|该|上述)(?=\Z|，)"
 )
 _MANNER = 4  # “监督检查”“上门随访”：做法前面的几个字不另说东西
+_ACTUALLY = re.compile("实际|已|完成|达")
 _ACTOR = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:街道|[局院乡镇校村所站庭科办队组部]|公司|社区|干部|教师|老师|医生|我们?|干警|人员|学校|医院)$"
 )
@@ -273,7 +274,7 @@ def _equal(facts: Facts, places: tuple[Placed, ...], whole: Placed, part: Placed
     noun = after(text, part.figure.end, min(len(text), part.figure.end + 14))
     if noun and noun not in left + behind and not left.endswith(noun):
         return False
-    if _due().search(left) and _done().search(own):
+    if _due().search(left) and (_done().search(own) or _ACTUALLY.search(own)):
         return True
     if not _done().search(own):
         return False

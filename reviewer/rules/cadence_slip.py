@@ -40,7 +40,7 @@ _PLAIN = re.compile(
 _OTHER = re.compile(r"其中|另|上半年|下半年|[一二三四]季度|专题|计划|去年|上年|比|较|除|临时|还")
 _LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均|各|分别")
 _GROUP = re.compile(r"每(?:个)?[\u4e00-\u9fff]{1,3}$")
-_REACH, _FAR = 26, 70
+_REACH, _FAR, _BESIDE = 26, 70, 8
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.25")
 _UNITS = frozenset("次 场 期 轮 回 趟 天 晚 讲 堂 节 课时 台次 批 批次 件 份 条 篇 户 家 人次".split())
 
@@ -89,7 +89,11 @@ def _one(text: str, found: re.Match[str], counts: list[Figure]) -> Kept | None:
     if total is None or total.start - end > _FAR or total.value is None or total.planned or total.bound != "exact":
         return None
     between = text[end : total.start]
-    if "\n" in between or len(re.findall("[。！？]", between)) > 1 or _LOOSE.search(text[found.start() : end + 2]):
+    if (
+        "\n" in between
+        or re.search("[。！？；]", between)
+        or _LOOSE.search(text[max(0, found.start() - _BESIDE) : end + 2])
+    ):
         return None
     told = _told(text, max(found.start() - _FAR, total.sentence), total.start, period)
     periods = told or _PERIODS.get(period, 0)

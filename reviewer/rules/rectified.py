@@ -42,12 +42,12 @@ _ALL = re.compile(
 )
 _ANY_ALL = re.compile(r"全部(?:都|已经?)?[\u4e00-\u9fff]{2,8}(?=[，。；\n]|$)")
 _UNDONE = re.compile(
-    r"未(?!来|成年)|没有?[\u4e00-\u9fff]|还剩|还欠|还差|尚|剩|余下|其余|仍有|待修|待[办建整付]|在[办审建治研读训管途架库]|[余结]额|结余|结存|停驶|暂缓|列入明年|转入下年|结转下年"
+    r"未(?!来|成年)|没有?[\u4e00-\u9fff]|还剩|还欠|还差|尚|剩|余下|其余|仍有|待修|待[办建整付]|在[办审建治研读训管途架库]|[余结]额|结余|结存|停驶|仍在|再[改补建修办]|暂缓|列入明年|转入下年|结转下年"
 )
 _UNDONE_WEAK = re.compile(r"还有|正在|继续|推迟|后续|延期")
 _UNDONE_AFTER = re.compile(r"正在|尚|仍|未(?!来|成年)|没|待|明年|延|继续|[春节年]后|下一步|推迟|暂")
 _SOME_LEFT = re.compile(f"{_UNDONE.pattern}|{_UNDONE_WEAK.pattern}|{_UNDONE_AFTER.pattern}")
-_PLAIN_AFTER = re.compile(r"尚|未(?!来|成年)|没有|还没|暂缓|正在")
+_PLAIN_AFTER = re.compile(r"尚|未(?!来|成年)|没有|还没|暂缓")
 _NOT_REST = re.compile(r"比|较上|新增|同比|增加|减少|达标|合格率")
 _OLD, _NEW = re.compile(r"旧存|结转|上年|去年|年初|期初|存量|原有"), re.compile(r"新|今年|本年|收到|受理|接")
 _FOUR = 4

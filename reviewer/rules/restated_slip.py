@@ -26,8 +26,10 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]{2,}")
 _REACH, _BEHIND = 28, 12
 _STOP = re.compile(r"[，。；、：！？（）()\n\t]")
 _SAID_AS = re.compile(
-    r"[^。；0-9]{0,10}(?:也就是|就是|即|折|合(?!同|计|作|格|并)|相当于|换算|等于|算|写的是|标的是|标注|账面|登记为|习惯[说叫称]|换成|写作|记的是)(?:下来|人民币)?[成为是约有]*"
+    r"[^。；0-9]{0,10}(?:也就是|就是|即|折|合(?!同|计|作|格|并)|相当于|换算|等于|算|写的是|标的是|标注|账面|登记为|习惯[说叫称]|换成|写作|记的是|足足|整整)(?:下来|人民币)?[成为是约有]*"
 )
+_AGAIN = re.compile("[，。；]$")  # 资金350万元全部用于防水，3,500,000元的明细已公示
+_OF_IT = re.compile("的|[\u4e00-\u9fff]{2,6}(?:全部|都|均|已|通过|由|用)")
 _OTHER = re.compile(r"去年|上年|其中|最|占|比|还|另|增|减|每|均|剩|完成|已|支付|计划|目标|预算(?!.{0,2}即)|总")
 _FEW, _SOME = 2, 3
 _FAR, _BESIDE, _SHORT, _LATELY = 1500, 24, 6, 20
@@ -85,7 +87,8 @@ def said_otherwise(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
         if left.unit == right.unit and _scale(left) == _scale(right):
             continue
         lead = text[left.end : right.start]
-        if _SAID_AS.fullmatch(lead) is None or _OTHER.search(lead) or bracketed(facts, right):
+        again = _AGAIN.search(lead) and _OF_IT.match(text, right.end) and not _by_place(left, right)
+        if (_SAID_AS.fullmatch(lead) is None and not again) or _OTHER.search(lead) or bracketed(facts, right):
             continue
         if disjoint(base(left), base(right)) and slipped(left, right):
             yield left, right
@@ -131,7 +134,7 @@ def _speaks_of_known(text: str, figure: Figure, words_of: Wording) -> bool:
 def _needed(first: Figure, later: Figure) -> int:
     """How many pairs of characters two tellings must share: the fewer digits, the more."""
     digits = max(len(re.sub("[^0-9]", "", f.written).strip("0")) for f in (first, later))
-    return 1 if digits >= _SOME or first.unit != later.unit else _FEW if digits == _FEW else _SOME
+    return 1 if digits >= _SOME or _written(first) != _written(later) else _FEW if digits == _FEW else _SOME
 
 
 def _pairs(text: str, figure: Figure) -> frozenset[str]:

@@ -42,7 +42,7 @@ _LEVELS = re.compile("国家级|国际级|部级|省级|市级|州级|县级|区
 _CLASSES = "类级型组期批线片式岗区园科队站村社镇"
 _LEAST_DIGITS = 3  # 只有两位的数，改一位碰巧就相合，要别的凭据
 _MOST_PARTS, _MOST = 8, 20
-_SHORT = 6
+_SHORT, _EVEN = 6, 3  # 责令改正、行政处罚、移送司法：一样长的几项是一排
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ def _heads(total: Placed, row: _Row) -> bool:
     kind = _shared(*row.labels)
     core = _TIME.sub("", own)
     if len(kind) >= 2 and not _SERIES.search(kind):
-        if core and core in kind:
+        if core and (core in kind or before(own).thing == kind):
             return True
         if _SPENDS.fullmatch(kind) and _FUNDS.search(own):
             return True
@@ -225,6 +225,9 @@ def _row(facts: Facts, parts: tuple[Placed, ...]) -> _Row:
         return _Row(parts=parts, labels=labels, strength=2 * (_likeness(labels) > 0))
     alike = _likeness(labels)
     joined = all(part.lead.startswith("、") for part in parts[1:])
+    even = len({len(label) for label in labels}) == 1 and len(labels) > 2 and len(labels[0]) >= _EVEN
+    if alike < 2 and joined and even and all(labels):
+        alike = 2 if _digits_of(parts) >= 2 else 1
     if alike == 1 and joined and not any(before(label).action for label in labels):
         alike = 2 if _digits_of(parts) >= _LEAST_DIGITS else 1
     if parts[0].measure == "money" and all(_SOURCE.search(label) for label in labels):
