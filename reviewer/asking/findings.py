@@ -23,12 +23,26 @@ def problems(facts: Facts, words: tuple[str, ...]) -> Row | None:
             for item in paragraph.items
             if not (section.heading and paragraph.start < section.start + len(section.heading))
         ]
+    else:
+        spans = sorted([*spans, *_unread(facts)], key=lambda span: span.start)
     topics = [made for word in words if (made := topic(word))]
     if topics:
         text = report.source.text
         spans = [s for s in spans if any(all(any(c.within(text, s.start, s.end)) for c in t.concepts) for t in topics)]
     quotes = [Quote(report=report.id, start=s.start, end=s.end, text=report.slice(s.start, s.end)) for s in spans]
     return _row(facts, quotes, "自查问题", "")
+
+
+def _unread(facts: Facts) -> list[Span]:
+    """Numbered items of the problem sections in which no problem and no cause was read."""
+    return [
+        item
+        for section in facts.report.sections
+        if section.kind == "problems"
+        for paragraph in section.paragraphs
+        for item in paragraph.items
+        if item.depth and not any(p.start < item.end and item.start < p.end for p in facts.problems)
+    ]
 
 
 def repeated(known: Known, facts: Facts, exact: bool = False) -> Row | None:

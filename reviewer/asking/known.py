@@ -86,6 +86,11 @@ def _tell(told: Told, quotes: Iterable[tuple[Quote, str, bool]]) -> None:
 
 
 def _exact(quote: Quote, others: Iterable[Quote]) -> bool:
-    """Whether another report has the same words, numbering and punctuation left aside."""
-    bare = _MARKS.sub("", quote.text)
-    return any(other.report != quote.report and _MARKS.sub("", other.text) == bare for other in others)
+    """Whether another report names the problem in the same words."""
+    own = _first(quote)
+    return any(other.report != quote.report and _first(other) == own for other in others)
+
+
+def _first(quote: Quote) -> str:
+    """The first sentence, which names the problem, bare of numbering and punctuation."""
+    return _MARKS.sub("", re.split(r"[。；\n]", quote.text.strip(), maxsplit=1)[0])
