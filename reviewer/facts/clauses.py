@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Powers = NDArray[np.uint64]
-    Found = tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+    Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 SHORTEST = 6
 _MARKS = "，。！？；：、,!?;:\n\r\t“”‘’《》（）()【】"
@@ -34,12 +34,22 @@ class Clauses:
     """
 
     groups: NDArray[np.int64]
-    texts: NDArray[np.int32]
+    texts: NDArray[np.int64]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.groups) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The clauses of some texts laid one after the other, the first of them being number `first`."""
+
+    first: int
+    hashes: NDArray[np.uint64]
+    starts: NDArray[np.int32]
+    sizes: NDArray[np.int32]
 
 
 def shared_clauses(texts: Sequence[str], least: int, owners: Sequence[int] | None = None) -> Clauses:
@@ -49,29 +59,30 @@ def shared_clauses(texts: Sequence[str], least: int, owners: Sequence[int] | Non
     """
     import numpy as np
 
-    hashes, text, start, length = _all(texts)
-    may = _may_be_often(hashes, least)
-    places = np.flatnonzero(may)
-    order = places[np.argsort(hashes[places], kind="stable")]
+    parts = _parts(texts)
+    hashes = np.concatenate([np.empty(0, np.uint64), *(part.hashes for part in parts)])
+    places = np.flatnonzero(_may_be_often(hashes, least))
+    # 先用高位筛，留下的再用低位筛：两张小表比一张大表快。
+    places = places[_may_be_often(hashes[places] << np.uint64(32), least)]
+    text, start, end = _placed(texts, parts, places)
+    hashes = hashes[places]
+    order = np.argsort(hashes, kind="stable")
     groups, counts = _runs(hashes[order])
-    whose = text[order] if owners is None else np.asarray(owners, np.int32)[text[order]]
+    whose = text[order] if owners is None else np.asarray(owners, np.int64)[text[order]]
     group = np.repeat(np.arange(len(groups), dtype=np.uint64), counts)
-    people = np.unique((group << np.uint64(32)) | whose.astype(np.uint64)) >> np.uint64(32)
-    often = np.bincount(people.astype(np.int64), minlength=len(groups)) >= least
+    pairs = np.sort((group << np.uint64(32)) | whose.astype(np.uint64))
+    new = np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]
+    people = (pairs[new] >> np.uint64(32)).astype(np.int64)
+    often = np.bincount(people, minlength=len(groups)) >= least
     order, counts = order[np.repeat(often, counts)], counts[often]
-    return Clauses(
-        groups=np.append(0, np.cumsum(counts)),
-        texts=text[order],
-        starts=start[order].astype(np.int64),
-        ends=start[order].astype(np.int64) + length[order],
-    )
+    return Clauses(groups=np.append(0, np.cumsum(counts)), texts=text[order], starts=start[order], ends=end[order])
 
 
 def _may_be_often(hashes: NDArray[np.uint64], least: int) -> NDArray[np.bool_]:
     """Without sorting: hashes of whose bucket there are too few cannot stand often enough."""
     import numpy as np
 
-    bits = max(10, min(26, len(hashes).bit_length()))
+    bits = max(10, len(hashes).bit_length() - 2)
     bucket = (hashes >> np.uint64(64 - bits)).astype(np.int64)
     may: NDArray[np.bool_] = np.bincount(bucket, minlength=1 << bits)[bucket] >= least
     return may
@@ -85,18 +96,36 @@ def _runs(ranked: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int
     return firsts, np.diff(np.append(firsts, len(ranked)))
 
 
-def _all(texts: Sequence[str]) -> Found:
-    """(hash, text, start, length) of every clause of some length."""
+def _parts(texts: Sequence[str]) -> list[_Part]:
+    """Every clause of some length, by batches of texts."""
     import numpy as np
 
-    longest = max((sum(len(text) + 1 for text in texts[a:b]) for a, b in _batches(texts)), default=1)
+    batches = list(_batches(texts))
+    longest = max((sum(map(len, texts[a:b])) + b - a for a, b in batches), default=1)
     powers = _powers(longest), _powers(longest, inverse=True)
     marks = np.zeros(0x110000, bool)
     marks[[ord(mark) for mark in _MARKS]] = True
-    parts = [_clauses(texts[first:last], first, marks, powers) for first, last in _batches(texts)]
-    empty = (np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
-    hashes, text, start, length = zip(empty, *parts, strict=True)
-    return np.concatenate(hashes), np.concatenate(text), np.concatenate(start), np.concatenate(length)
+    return [_part(texts[first:last], first, marks, powers) for first, last in batches]
+
+
+def _placed(texts: Sequence[str], parts: Sequence[_Part], places: NDArray[np.int64]) -> Places:
+    """(text, start, end) of the clauses at these places, ascending, in all the parts together."""
+    import numpy as np
+
+    bounds = np.append(0, np.cumsum([len(part.hashes) for part in parts], dtype=np.int64))
+    cuts = np.searchsorted(places, bounds)
+    found: list[Places] = [(np.empty(0, np.int64),) * 3]
+    for number, part in enumerate(parts):
+        own = places[cuts[number] : cuts[number + 1]] - bounds[number]
+        count = (parts[number + 1].first if number + 1 < len(parts) else len(texts)) - part.first
+        lengths = np.fromiter(map(len, texts[part.first : part.first + count]), np.int64, count)
+        offsets = np.append(0, np.cumsum(lengths + 1))
+        begin = part.starts[own].astype(np.int64)
+        text = np.searchsorted(offsets, begin, "right") - 1
+        start = begin - offsets[text]
+        found.append((text + part.first, start, start + part.sizes[own]))
+    text, start, end = (np.concatenate(column) for column in zip(*found, strict=True))
+    return text, start, end
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -110,11 +139,10 @@ def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, len(texts)
 
 
-def _clauses(texts: Sequence[str], first: int, marks: NDArray[np.bool_], powers: tuple[Powers, Powers]) -> Found:
+def _part(texts: Sequence[str], first: int, marks: NDArray[np.bool_], powers: tuple[Powers, Powers]) -> _Part:
     import numpy as np
 
-    joined = "\n".join(texts) + "\n"
-    points = _points(joined)
+    points = _points("\n".join(texts) + "\n")
     breaks = np.flatnonzero(marks[points])
     begin = np.append(0, breaks[:-1] + 1)
     size = breaks - begin
@@ -125,10 +153,7 @@ def _clauses(texts: Sequence[str], first: int, marks: NDArray[np.bool_], powers:
     # 同一子句在哪里都应得到同一个值：乘回起点的逆幂。
     hashes = (sums[end] - sums[begin]) * powers[1][begin]
     hashes ^= size.astype(np.uint64) * np.uint64(_BASE)
-    offsets = np.append(0, np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))))
-    text = np.searchsorted(offsets, begin, "right") - 1
-    start = (begin - offsets[text]).astype(np.int32)
-    return hashes, (text + first).astype(np.int32), start, size.astype(np.int32)
+    return _Part(first, hashes, begin.astype(np.int32), size.astype(np.int32))
 
 
 def _points(joined: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
