@@ -41,7 +41,7 @@ _OTHER = re.compile(r"其中|另|上半年|下半年|[一二三四]季度|专题
 _LOOSE = re.compile(r"至少|不少于|不低于|原则上|以上|左右|平均|各|分别")
 _GROUP = re.compile(r"每(?:个)?[\u4e00-\u9fff]{1,3}$")
 _REACH, _FAR, _BESIDE = 26, 70, 8
-_LOW, _HIGH = Decimal("0.75"), Decimal("1.25")
+_LOW, _HIGH, _MUCH = Decimal("0.75"), Decimal("1.25"), Decimal("1.5")
 _UNITS = frozenset("次 场 期 轮 回 趟 天 晚 讲 堂 节 课时 台次 批 批次 件 份 条 篇 户 家 人次".split())
 
 
@@ -65,12 +65,13 @@ def kept(facts: Facts) -> Iterator[Kept]:
     for found in _EVERY.finditer(text, report.start, report.end):
         if _GROUP.search(text[max(0, found.start() - 4) : found.start()]):
             continue
-        one = _one(text, found, counts)
+        near = [f for f in facts.figures if f.end <= found.start() and found.start() - f.end < _REACH]
+        one = _one(text, found, counts, near)
         if one is not None:
             yield one
 
 
-def _one(text: str, found: re.Match[str], counts: list[Figure]) -> Kept | None:
+def _one(text: str, found: re.Match[str], counts: list[Figure], earlier: list[Figure]) -> Kept | None:
     period = found["every"] or found["by"] or found["twice"] or found["one"] or "周"
     single = _SINGLE.match(text, found.end())
     behind = [f for f in counts if f.start >= found.end()]
@@ -102,7 +103,8 @@ def _one(text: str, found: re.Match[str], counts: list[Figure]) -> Kept | None:
     due, value = Decimal(times * periods), total.value
     exact = told > 0 or periods <= 4
     low = due if exact else min(due - times, due * _LOW)
-    if low <= value <= due * _HIGH or not _slip(total, due, periods, told):
+    several = any(f.value == value / due for f in earlier if f.value is not None and f.value > 1) if due else False
+    if several or low <= value <= due * (_HIGH if told else _MUCH) or not _slip(total, due, periods, told):
         return None
     return Kept(start=found.start(), end=end, times=times, periods=periods, total=total)
 

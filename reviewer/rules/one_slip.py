@@ -79,6 +79,8 @@ def _slips(number: Decimal, *, measured: bool) -> Iterator[Decimal]:
             if short and abs(int(digit) - int(digits[at])) > 1:
                 continue  # 一位数改一位，什么都解释得了
             changed = Decimal(digits[:at] + digit + digits[at + 1 :])
+            if not at and digit == "0":
+                continue  # 86 与 6 差的不是一笔
             if changed and changed != number:
                 yield changed
     for at, after in pairwise(places):
