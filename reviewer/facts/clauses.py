@@ -83,8 +83,9 @@ def _may_be_often(hashes: NDArray[np.uint64], least: int) -> NDArray[np.bool_]:
     import numpy as np
 
     bits = max(10, len(hashes).bit_length() - 2)
-    bucket = (hashes >> np.uint64(64 - bits)).astype(np.int64)
-    may: NDArray[np.bool_] = np.bincount(bucket, minlength=1 << bits)[bucket] >= least
+    bucket = (hashes >> np.uint64(64 - bits)).view(np.int64)
+    often = np.bincount(bucket, minlength=1 << bits) >= least
+    may: NDArray[np.bool_] = often[bucket]
     return may
 
 
