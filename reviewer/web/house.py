@@ -13,11 +13,11 @@ from threading import Lock
 from typing import Protocol, Self
 
 from reviewer.errors import ReviewerError, SettingsError
-from reviewer.library import Library
 from reviewer.settings import Settings
 from reviewer.store import open_database
 from reviewer.store.notes import Notes
 from reviewer.store.people import MAIN, People, Person, Role, Unit, open_people
+from reviewer.web.calm import CalmLibrary
 from reviewer.web.desk import Desk
 
 OWNER = "本机"
@@ -138,7 +138,7 @@ class House:
             if unit not in self._desks:
                 home = self.home if unit == MAIN else self.home / "units" / unit
                 settings = self.settings.model_copy(update={"home": home})
-                library = self._open.enter_context(Library(home, settings))
+                library = self._open.enter_context(CalmLibrary(home, settings))
                 url = settings.database_url
                 notes = Notes(open_database(url.get_secret_value() if url else home / "reviewer.sqlite"))
                 self._open.callback(notes.close)

@@ -166,7 +166,7 @@ class Questions:
             turns = (*kept.turns, (asked, answer))[-_TURNS:]
             return Kept(talk=talk, turns=turns, question=kept.question, plan=kept.plan, before=kept.before)
 
-        desk: Desk = visit.desk
+        desk, now = visit.desk, kept
         prepared = desk.prepared()
         if prepared is None:
             now = grown(_EMPTY)
@@ -182,9 +182,10 @@ class Questions:
             return
         words = ""
         for piece in answer_parts(answer, prepared):
+            if words:
+                yield conversation(now, visit), now, answer.plan.said
             words += piece
             now = grown(words)
-            yield conversation(now, visit), now, answer.plan.said
         if keep:
             desk.notes.say(talk, visit.person, Turn(question=question, plan=line))
         done = Kept(talk=talk, turns=now.turns, question=question, plan=answer.plan, before=ground)
