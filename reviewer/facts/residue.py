@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reviewer.model import Report, Span
 
 _HAN = "\u4e00-\u9fff"
+_OTHERS = frozenset("全各两本我镇乡该数多")  # 全镇、各乡镇、本街道不是地名
 _TOWN = re.compile(r"(?:镇|乡|街道)$")
 _LED = re.compile(
     rf"在(?:县委、?县政府和|市委、?市政府和|区委、?区政府和)?(?P<place>[{_HAN}]{{1,7}}?(?:镇|乡|街道))(?:党委|党工委|党政|两委)"
@@ -27,6 +28,18 @@ _ACTING = re.compile(
 _FORMER = re.compile(r"曾|原|先后|任职前|调任|转任|之前|[0-9一二三四五六七八九十]{1,4}[年月]")
 _REPORTED = re.compile(
     r"(?:现将|现就|下面将?)[^。\n]{0,12}?(?P<year>(?:19|20)[0-9]{2})年度?[^。\n]{0,24}(?:报告|汇报|述职)如下"
+)
+_PAST = re.compile(r"(?:刚刚|即将)?过去的(?P<year>(?:19|20)[0-9]{2})年(?!来)")
+_ENDED = re.compile(
+    r"以上(?:就)?是(?:我|本人)?(?:的)?(?P<year>(?:19|20)[0-9]{2})年度?(?:的|我的|以来的)?(?:工作|述职|履职|主要|报告)"
+)
+_INTENDED = re.compile(
+    r"(?:^|(?<=[。；：，\n]))\s*(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、．])?(?:在)?(?P<year>(?:19|20)[0-9]{2})年"
+    r"(?:，?(?:我|本人)?(?:将|要|计划|打算|力争|拟)|(?:上半年|[0-9一二三四五六七八九十]{1,2}月)?(?:底|末|份)?(?:之)?前)"
+)
+_FUTURE = re.compile(
+    rf"(?:建设|谱写|开创|打造|助力|推动|推进|加快)(?:美丽|幸福|平安|富裕|和谐|文明|宜居|现代化|新时代|新)*(?P<place>[{_HAN}]{{2,3}}?(?:镇|乡|街道))"
+    r"(?=新|高质量|的(?:明天|未来|新)|经济|各项事业|发展|振兴|[，。；])"
 )
 _PLANNED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年")
 
@@ -54,6 +67,10 @@ def _places(report: Report) -> Iterator[Residue]:
         place = match["place"]
         if not (place.endswith(unit) or unit.endswith(place)):
             yield _residue(match, f"写的是“{place}”，本人单位是{unit}")
+    for match in _FUTURE.finditer(text, report.start, report.end):
+        place = match["place"]
+        if not (place.endswith(unit) or unit.endswith(place)) and place[:1] not in _OTHERS:
+            yield _residue(match, f"写的是“{place}”，本人单位是{unit}", "place")
     for match in _OURS.finditer(text, report.start, report.end):
         if match["suffix"] != own[0]:
             yield _residue(match, f"写的是“{match[0]}”，本人单位是{unit}")
@@ -86,10 +103,15 @@ def _years(report: Report) -> Iterator[Residue]:
     if year is None:
         return
     body = report.title.end if report.title else report.start
-    for match in _REPORTED.finditer(report.source.text, body, report.end):
-        if int(match["year"]) != year:
-            yield _residue(match, f"写的是{match['year']}年，本报告是{year}年度", "year")
+    for pattern in (_REPORTED, _PAST, _ENDED):
+        for match in pattern.finditer(report.source.text, body, report.end):
+            if int(match["year"]) != year:
+                yield _residue(match, f"写的是{match['year']}年，本报告是{year}年度", "year")
     for section in report.sections:
+        if section.kind == "plans":
+            for match in _INTENDED.finditer(report.source.text, section.start, section.end):
+                if int(match["year"]) <= year:
+                    yield _residue(match, f"打算写的是{match['year']}年，本报告是{year}年度", "year")
         told = _PLANNED.search(section.heading) if section.kind == "plans" else None
         if told is not None and int(told["year"]) <= year:
             yield Residue(
