@@ -7,7 +7,7 @@ BIN := .venv/bin
 endif
 STAMP := .venv/.ready
 
-.PHONY: setup demo test fast check gold bench lock wheel wheels clean
+.PHONY: setup demo test fast check gold bench lock wheel wheels wheelhouse clean
 
 setup: $(STAMP)
 
@@ -45,6 +45,10 @@ wheel: setup
 # 各平台是否都有现成的安装包（docs/offline.md 的表）；要联网。
 wheels: setup
 	$(BIN)/python scripts/wheels.py
+
+# 拷到断网机器上的一整个文件夹（docs/offline.md）：make wheelhouse PLATFORM=windows-x64 PYTHON_VERSION=3.11；都不写就是本机的。
+wheelhouse: setup
+	$(BIN)/python scripts/wheelhouse.py "$(PLATFORM)" "$(PYTHON_VERSION)"
 
 lock: setup
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet pyproject.toml -o requirements.lock
