@@ -19,6 +19,8 @@ Told = dict[str, list[tuple[Quote, str, bool]]]
 """Report id -> its quotes, each with what is said of it and whether it is word for word the other's."""
 _MARKS = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.．是]+|\W")
 
+_SURE = 10  # characters from which a part of another's words is no chance
+
 
 class Known:
     """found: gives findings, repeats and threads; called only by questions about them. kept: marks of the reports."""
@@ -86,11 +88,9 @@ def _tell(told: Told, quotes: Iterable[tuple[Quote, str, bool]]) -> None:
 
 
 def _exact(quote: Quote, others: Iterable[Quote]) -> bool:
-    """Whether another report names the problem in the same words."""
-    own = _first(quote)
-    return any(other.report != quote.report and _first(other) == own for other in others)
-
-
-def _first(quote: Quote) -> str:
-    """The first sentence, which names the problem, bare of numbering and punctuation."""
-    return _MARKS.sub("", re.split(r"[。；\n]", quote.text.strip(), maxsplit=1)[0])
+    """Whether another report has the same words, numbering and punctuation left aside, with or without more behind."""
+    own = _MARKS.sub("", quote.text)
+    told = (_MARKS.sub("", other.text) for other in others if other.report != quote.report)
+    return any(
+        own == other or (min(len(own), len(other)) >= _SURE and (own in other or other in own)) for other in told
+    )
