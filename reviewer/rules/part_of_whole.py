@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from reviewer.model import Facts, Figure, Finding
@@ -28,6 +29,7 @@ from reviewer.rules.figure_sets import (
 )
 from reviewer.rules.working import said
 from reviewer.text.intervals import below
+from reviewer.text.lists import rows
 from reviewer.text.units import unit
 
 ID = "figures.part_of_whole"
@@ -36,6 +38,12 @@ _OUT_OF = re.compile(
 )
 _ALONE = re.compile(r"，(?:仅|光|单)?[^，。；0-9]{1,8}就(?:占了?|有|达到?)")
 _TAKES = re.compile(r"，[^，。；0-9]{1,14}的?占了?到?了?")
+_STANDING = re.compile(
+    r"现有|共有|拥有|在[册编岗籍]|名录|全[乡镇县区市村校院局厂街][^，。；]{0,8}$|[我本][校院局镇村][\u4e00-\u9fff]{2,6}$|纳入|总数"
+)
+_KIND = re.compile(
+    r"[，。；](?:[^，。；]{0,10}[，])?[^，。；0-9]{0,4}(?:具有|取得|拥有|存在|需要|达到|属于|适用|常年|经[^，。；]{2,8}鉴定|因)[^，。；0-9]{2,16}(?:的|者|程序)(?:有|已达|占到|共有|达到?)?$"
+)
 _RESULT = re.compile(r"^，[^，。；0-9]{0,6}(?:优秀|合格|良好|达标|及格|通过|结业|取证)的?(?:有|为|达)?$")
 _TRIED = re.compile(r"参训|参加|参考|报名|应考|培训|考试|测试|抽检|抽查")
 _HEADCOUNT = re.compile(r"全[乡镇县区市村校院局厂][^，。；]{2,10}?(?:总数|总共|共)?有?$")
@@ -100,10 +108,32 @@ def _out_of(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         between = words_between(facts, whole, part)
         tried = _RESULT.search(between) is not None and _TRIED.search(words_before(facts, whole)) is not None
         alone = _ALONE.fullmatch(between) and not any(dimension(f) == dimension(part) for f in figures[:at])
-        if not (_OUT_OF.fullmatch(between) or tried or alone or _TAKES.fullmatch(between)):
+        kind = _KIND.search(between) is not None and _STANDING.search(words_before(facts, whole)) is not None
+        if not (
+            _OUT_OF.fullmatch(between)
+            or tried
+            or alone
+            or kind
+            or _TAKES.fullmatch(between)
+            or _pairs(facts, whole, part)
+        ):
             continue
         if below(base(whole), base(part)):
             yield _larger(facts, whole, part)
+
+
+@cache
+def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(f"(?:{whole})[^，。；]{{0,8}}$"), re.compile(f"^[，、；]?(?:{part})的?(?:有|达)?$"))
+        for whole, part in rows("subset_pairs")
+    )
+
+
+def _pairs(facts: Facts, whole: Figure, part: Figure) -> bool:
+    """Whether the words are a pair of which the second is a part of the first (申请176宗，审批149宗)."""
+    before, between = words_before(facts, whole), words_between(facts, whole, part)
+    return any(one.search(before) and two.search(between) for one, two in _stages())
 
 
 def _headcounts(facts: Facts) -> Iterator[Finding]:
