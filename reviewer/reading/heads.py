@@ -25,6 +25,7 @@ _UNIT_LINE = re.compile(
 _TITLE_PIECE = re.compile(r"(?:[、，—\-]|关于|在|暨|的)$|^[—–-]{1,2}")
 _DAY = re.compile(r"(?:(?<=日)|\s).*$")  # 日期之后的时刻
 _NOBODY = Person()
+_DASHES = ("—", "–", "--")
 _SIGNS = "—- △▲●■◆★☆"
 _ABOVE = 3  # 题名之上至多这么多行：单位、职务姓名、正题
 
@@ -52,7 +53,7 @@ class Start:
 
 def titled(lines: Sequence[Line], index: int, title: Title) -> Start:
     """The report whose title stands in line `index`."""
-    first, person, year = _title_block(lines, index, title)
+    first, person, year, today = _title_block(lines, index, title)
     if first and ONLY_MARK.fullmatch(lines[first - 1].words):
         first -= 1
     head, last_title, version, sent = index + 1, index, title.version, _sent(lines, index)
@@ -80,19 +81,37 @@ def titled(lines: Sequence[Line], index: int, title: Title) -> Start:
     sure = not title.bare or person != Person() or len(lines) < 400
     how = SURE if sure else "题名只写了文种，没有姓名、职务和年度"
     titles = tuple(range(first, last_title + 1))
-    return Start(first=first, title=titles, head=head, person=person, year=year, version=version, how=how, sent=sent)
+    return Start(
+        first=first,
+        title=titles,
+        head=head,
+        person=person,
+        year=year,
+        version=version,
+        how=how,
+        carried=today,
+        sent=sent,
+    )
 
 
-def _title_block(lines: Sequence[Line], index: int, title: Title) -> tuple[int, Person, int | None]:
-    """The first line of a title set on several lines (正题, or 单位 and 职务姓名, over 2023年度述职报告)."""
-    first, person, year = index, title.person, title.year
+def _title_block(lines: Sequence[Line], index: int, title: Title) -> tuple[int, Person, int | None, Person]:
+    """The first line of a title set on several lines (正题, or 单位 and 职务姓名, over 2023年度述职报告), who and when.
+
+    Last comes what is true today only (现任某职) and need not have been in the year told of.
+    """
+    first, person, year, today = index, title.person, title.year, Person()
     while first and index - first < _ABOVE and _is_title_piece(lines, first, title, index):
         words = lines[first - 1].words.strip(_SIGNS)
-        above = parse(words) or (Person(unit=squeezed(words)) if _UNIT_LINE.fullmatch(squeezed(words)) else None)
+        above = parse(words)
+        if above is None and not lines[first].words.startswith(_DASHES) and _UNIT_LINE.fullmatch(squeezed(words)):
+            above = Person(unit=squeezed(words))
+        if above is not None and "现任" in words:
+            today = Person(post=above.post)
+            above = Person(unit=above.unit, name=above.name)
         person = person.filled(above) if above else person
         year = year or year_in(words)
         first -= 1
-    return first, person, year
+    return first, person, year, today
 
 
 def _sent(lines: Sequence[Line], index: int) -> int | None:
@@ -136,7 +155,7 @@ def _is_title_piece(lines: Sequence[Line], index: int, title: Title, last: int) 
         return False
     if SIGNATURE.search(words) or ENDING.search(words) or DATE.match(words) or LEADER.search(words):
         return False
-    if index == last and (lines[index].words.startswith(("—", "–", "--")) or _TITLE_PIECE.search(words)):
+    if index == last and (lines[index].words.startswith(_DASHES) or _TITLE_PIECE.search(words)):
         return True
     if title.person != Person() or squeezed(words).startswith(("一", "（")):
         return False

@@ -19,12 +19,19 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
 _FURNITURE = re.compile(
     r"(?m:^[ \t\u3000]*(?:(?:首页[^\S\n]*[>›»]|当前位置[：:]|发布时间[：:]|更新时间[：:]|(?:浏览|阅读|点击)(?:次数|量)[：:]|(?:上|下)一篇[：:]"
     r"|责任编辑[：:]|正文复制|开通VIP|(?:来源|作者)[：:](?:网络|佚名|互联网)|[【〔\[（(][^\S\n]*(?:本文由|点击|字数统计|字数[：:])"
+    r"|(?:本文|本站|本篇)[^\n。]{0,16}(?:会员|网友|用户|转载|版权)|版权(?:归|声明)|免责声明|如有侵权"
+    r"|[【〔\[（(][^\S\n]*(?:VIP|会员)|(?:点击|立即)(?:加载|展开|查看)|(?:客服|联系)(?:热线|电话)[：:]\s*400"
     r"|(?:字数|页数)[：:][^\S\n]*\d|https?://|www\.)[^\n]{0,80}"
     r"|(?:查看更多|返回(?:顶部|首页|列表)|相关(?:文章|推荐|阅读)"
     r"|[【〔\[（(]?(?:(?:点击|立即|免费)+(?:下载|收藏)|(?:下载|收藏)(?:本文|全文|Word|word|文档)))[^。，\n]{0,40})$)"
 )
 _PAGE = re.compile(
     r"[-—–－―·]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―·]{1,2}|第\s*[0-9０-９]{1,4}\s*页(?:\s*[，,/／]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
+)
+# “相关推荐”之下的链接：短，没有句读；正文之前的一行是下一篇的题名，不算。
+_LINKS = re.compile(
+    r"(?m:^[ \t\u3000]*(?:相关(?:文章|推荐|阅读)|猜你喜欢|推荐阅读|延伸阅读|热门(?:文章|推荐))[^\S\n]*[：:]?[^\S\n]*$)"
+    r"(?P<links>(?:\n[^\n。，；！？]{2,40}(?=\n)){1,12}?)(?=\n[^\S\n]*(?:\n|$)|\n[^\n]{2,40}\n[^\n]*[。，：；！])"
 )
 _QUOTED = re.compile(r"(?m:^[ \t\u3000]*(?:>[ \t]?)+)")  # 邮件回复里的引用符号
 # “６ ４ 户”：每个数字都隔开，后面是单位，前面是汉字；“12 15”是两个数，不动。
@@ -52,6 +59,9 @@ def masks(text: str, known: Iterable[Skip] = ()) -> tuple[Skip, ...]:
     if ">" in text:
         quoted = [Skip(start=m.start(), end=m.end(), text=m[0], why="邮件引用符号") for m in _QUOTED.finditer(text)]
         found += quoted if len(quoted) >= _REPEATED else []
+    for match in _LINKS.finditer(text):
+        start, end = match.span("links")
+        found.append(Skip(start=start + 1, end=end, text=text[start + 1 : end], why="网页附加文字"))
     for match in _SPACED_DIGITS.finditer(text):
         places = (at for at in range(match.start() + 1, match.end()) if text[at] == " " and text[at - 1].isdigit())
         found += [Skip(start=at, end=at + 1, text=" ", why="数字中的空格") for at in places]

@@ -29,8 +29,12 @@ _INNER = re.compile(
     r"(.{2,}?(?:局|委|办|院|校|中学|小学|公司|镇|乡|街道|中心|集团|厂|联社|银行))(.{1,8}?(?:股|科|室|处|队|组|所|部|庭))"
 )
 _DIVISION = re.compile(r"(.{2,}?(?:局|委|院|校|公司|集团|厂))(.{1,6})")  # 检察院法警 + 大队大队长
+_UNIT_TAIL = re.compile(
+    r"(?:[局委办院校厅镇乡县区市村处社行所站厂学园队部]|公司|集团|政府|中心|街道|委员会|常委会|政协|协会)$"
+)
+_NO_UNITS = frozenset(("国企", "央企", "国有企业", "企业", "机关", "事业单位", "基层", "高校", "某单位"))
 _BRACKETED = re.compile(r"(.{2,6}?)(?:同志)?[（(](?:现任|时任|任)(.{2,30})[）)]")  # 薛小满同志（现任造林股股长）
-_DEPARTMENT = re.compile(r"(?![^处]*(?:管理|办事|调查|联络)处$).{1,8}(?:股|科|室|处|教研组|年级组|工会小组)")
+_DEPARTMENT = re.compile(r"(?![^处]*(?:管理|办事|调查|联络)处$).{1,8}(?:股|科|室|处|车间|教研组|年级组|工会小组)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +148,13 @@ def _unit_and_post(before: str, post: str) -> tuple[str | None, str]:
     division = _DIVISION.fullmatch(unit) if re.match(r"(?:大队|中队|支队)", post) else None
     if division:
         return division[1], division[2] + post
-    if _DEPARTMENT.fullmatch(unit) and (len(post) <= 4 or post[:1] == unit[-1]) and not inner:
+    if _DEPARTMENT.fullmatch(unit) and (len(post) <= 5 or post[:1] == unit[-1]) and not inner:
         return None, unit + post
     office = _OFFICE.fullmatch(unit)
     if office and re.match(r"办公室|中心|服务中心|站|所|大队", post):
         return office[1], office[2] + post
+    if post.startswith(("办公室", "党支部", "支部")) and unit and not _UNIT_TAIL.search(unit):
+        return None, unit + post
     # “乡组织部长”的“乡”不是单位名，是职务的一部分。
     if unit in _PLACE_WORDS:
         return None, unit + post
@@ -157,4 +163,6 @@ def _unit_and_post(before: str, post: str) -> tuple[str | None, str]:
 
 def tidy_unit(words: str) -> str:
     """A unit's name without the words of who reports there: 班子成员, 中层干部."""
+    if words in _NO_UNITS:
+        return ""
     return re.sub(r"(?:领导)?(?:班子成员|班子|中层干部|村干部|干部)$", "", words)

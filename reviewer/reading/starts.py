@@ -56,10 +56,12 @@ def _without_cover_title(lines: Sequence[Line], found: list[Start]) -> list[Star
     title = parse_title(lines[first.title[0]].words)
     below = first.title[0] + 1
     person = title is not None and (title.person.name or title.person.post)
-    if title is None or person or any(parse_title(lines[s.first].words) for s in others if s.title):
+    if title is None or person:
         return found
     if sum(len(line.words) for line in lines[first.head : others[0].first]) < _LEAST:
         return others
+    if any(parse_title(lines[s.first].words) for s in others if s.title):
+        return found
     if below >= first.head or head_line(lines[below].words) is None:
         stop = others[0].first
         alone = next(

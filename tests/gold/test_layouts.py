@@ -45,6 +45,11 @@ FLOORS: dict[str, dict[str, float]] = {
     "33-school-brackets": {},
     "34-firm-decimals": {},
     "35-street-colons": {},
+    "36-hospital-running": {},
+    "37-three-years-under-one-name": {},
+    "38-sample-site-firm": {},
+    "39-first-secretary-wrapped": {},
+    "40-school-mixed-bundle": {},
 }
 COLUMNS = ("count", "declared", "boundary", "name", "post", "unit", "year", "section")
 FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))
