@@ -36,7 +36,7 @@ How = Literal["near", "part", "weak"]
 class Match:
     """left_part, right_part: what is alike, whole sentences where they are near; holes: own words put in between.
 
-    weight: alike characters that count. score in [0, 1].
+    weight: alike characters that count. score in [0, 1]. renewed: both are mostly figures, and others: half the weight.
     """
 
     left: Sentence
@@ -48,17 +48,20 @@ class Match:
     score: float
     left_holes: tuple[Span, ...] = ()
     right_holes: tuple[Span, ...] = ()
+    renewed: bool = False
 
 
 def match(left: Sentence, right: Sentence, dice: float) -> Match:
     """How two sentences with this Dice (at least WEAK) are alike."""
     how: How = "part" if _lies_within(left, right) else "near" if dice >= _NEAR else "weak"
     whole = min(left.weight, right.weight)
-    renewed = _RENEWED if _has_new_figures(left, right) else 1
+    renewed = _has_new_figures(left, right)
     if how == "part":
         return _contained(left, right, whole, renewed)
-    weight = whole * dice * renewed
-    return Match(left=left, right=right, left_part=left, right_part=right, how=how, weight=weight, score=dice)
+    weight = whole * dice * (_RENEWED if renewed else 1)
+    return Match(
+        left=left, right=right, left_part=left, right_part=right, how=how, weight=weight, score=dice, renewed=renewed
+    )
 
 
 def _has_new_figures(left: Sentence, right: Sentence) -> bool:
@@ -100,7 +103,7 @@ def _lies_within(left: Sentence, right: Sentence) -> bool:
     return len(short) < _SHORT * len(long) and len(short & long) >= _WITHIN * len(short)
 
 
-def _contained(left: Sentence, right: Sentence, whole: int, renewed: float) -> Match:
+def _contained(left: Sentence, right: Sentence, whole: int, renewed: bool) -> Match:
     """From the first to the last stretch alike, in both."""
     one, other = left.normal, right.normal
     blocks = [
@@ -118,7 +121,8 @@ def _contained(left: Sentence, right: Sentence, whole: int, renewed: float) -> M
         left_part=_part(left, first.a, last.a + last.size),
         right_part=_part(right, first.b, last.b + last.size),
         how="part",
-        weight=whole * score * renewed,
+        weight=whole * score * (_RENEWED if renewed else 1),
+        renewed=renewed,
         score=score,
         left_holes=_holes(left, [(block.a, block.a + block.size) for block in blocks]),
         right_holes=_holes(right, [(block.b, block.b + block.size) for block in blocks]),

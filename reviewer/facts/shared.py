@@ -140,9 +140,10 @@ def _shared(one: Comparable, other: Comparable, chain: list[Match]) -> Shared | 
     sure = [m for m in chain if m.how != "weak"]
     weight = round(sum(m.weight for m in sure))
     if not (weight >= LONG or (len(sure) >= 2 and weight >= TWO)):
-        # 换了词句的抄：逐句对得上、次序不变、连续三句以上才算。
+        # 换了词句的抄：逐句对得上、次序不变、连续三句以上才算；各报各的数，句式再像也不是抄。
         weight = round(sum(m.weight for m in chain))
-        if len(chain) < REWORDED or sum(min(m.left.weight, m.right.weight) for m in chain) < LONG:
+        told = [min(m.left.weight, m.right.weight) for m in chain if not m.renewed]
+        if len(told) < REWORDED or sum(told) < LONG:
             return None
     total = sum(min(m.left.weight, m.right.weight) for m in chain)
     left, right = one.report, other.report

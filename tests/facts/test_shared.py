@@ -165,3 +165,15 @@ def test_a_passage_does_not_run_from_one_section_into_the_next() -> None:
         text(name="何青", work=half, lacks=rest[:30] + "。", plans="明年修三条路。"),
     )
     assert found == ()
+
+
+def test_accounts_of_figures_in_the_same_form_are_no_copy_in_other_words() -> None:
+    one = (
+        "全年受理群众来信4件，按期办结4件，谈话提醒干部6人。检查工程招投标1次，发现程序问题7个，督促整改落实7个。"
+        "组织干部观看警示片3部，到场受教育90人次。走访受处分的干部2人，帮助解决困难1件。"
+    )
+    other = (
+        "全年处置群众来信9件，按期办结8件，函询提醒干部2人。检查采购招投标3次，查出程序问题5个，督促整改到位4个。"
+        "组织党员观看教育片1部，到场受教育62人次。回访受处分的干部5人，帮助解决难题3件。"
+    )
+    assert shared(text(name="薛小满", work=one), text(name="何青", work=other, plans="明年修三条路。")) == ()
