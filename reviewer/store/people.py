@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -205,6 +206,13 @@ class People:
         """A new last line of the record."""
         with self._database.write() as connection:
             note(connection, person, unit, action, detail)
+
+    def note_all(self, lines: Sequence[tuple[str, str, str, str]]) -> None:
+        """Several lines at once: person, unit, action, detail."""
+        if lines:
+            with self._database.write() as connection:
+                for line in lines:
+                    note(connection, *line)
 
     def deeds(self, last: int = 200) -> tuple[Deed, ...]:
         """The newest lines of the record, newest first."""

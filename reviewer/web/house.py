@@ -19,6 +19,7 @@ from reviewer.store.notes import Notes
 from reviewer.store.people import MAIN, People, Person, Role, Unit, open_people
 from reviewer.web.calm import CalmLibrary
 from reviewer.web.desk import Desk
+from reviewer.web.record import Record
 
 OWNER = "本机"
 """The one user without accounts, as the record names it."""
@@ -66,7 +67,7 @@ class Visit:
 
     def note(self, action: str, detail: str = "") -> None:
         """Puts it on record."""
-        self.house.people.note(self.person, self.unit.id, action, detail[:_QUESTION])
+        self.house.record.note(self.person, self.unit.id, action, detail[:_QUESTION])
 
 
 class House:
@@ -76,6 +77,7 @@ class House:
         self.home = home
         self.settings = settings
         self.people: People = open_people(home / "people.sqlite")
+        self.record = Record(self.people)
         self.login = login or self.people.any()
         self._lock = Lock()
         self._open = ExitStack()
@@ -83,6 +85,7 @@ class House:
 
     def __enter__(self) -> Self:
         self._open.callback(self.people.close)
+        self._open.callback(self.record.close)
         self.desk(MAIN)
         return self
 

@@ -78,17 +78,17 @@ class Server:
         person = self.house.people.check(name, password)
         if person is None:
             self.sessions.failed(name, address)
-            self.house.people.note(name[:40], "", "login_failed", address)
+            self.house.record.note(name[:40], "", "login_failed", address)
             return _html(forms.login(name, "姓名或密码不对", onward), 401)
         self.sessions.succeeded(name)
-        self.house.people.note(person.name, "", "login", address)
+        self.house.record.note(person.name, "", "login", address)
         return self._welcome(request, person.name, onward)
 
     def logout(self, request: Request) -> Response:
         """Ends the session."""
         self.sessions.end(request.cookies.get(COOKIE))
         if name := request.scope.get(WHO):
-            self.house.people.note(name, "", "logout", "")
+            self.house.record.note(name, "", "logout", "")
         answer = self._to(request, "login")
         answer.delete_cookie(COOKIE, path=_root(request) or "/")
         return answer
@@ -229,7 +229,7 @@ class Server:
         if self._admin(request) is None:
             return _refused(NotAllowed("只有管理员能看这一页", "请找管理员"), 403)
         people = self.house.people
-        return _html(forms.people(people.persons(), people.units(), people.deeds(), said=said, wrong=wrong))
+        return _html(forms.people(people.persons(), people.units(), self.house.record.deeds(), said=said, wrong=wrong))
 
     def _admin(self, request: Request) -> str | None:
         try:

@@ -214,7 +214,7 @@ def test_who_asked_decided_and_exported_is_on_record(
     assert found is not None
     source = browser.get(f"/u/main/source/{next(iter(found.reports))}?at=3-9")
     assert "default-src 'none'" in source.headers["content-security-policy"]
-    deeds = [(deed.person, deed.action) for deed in office.people.deeds()]
+    deeds = [(deed.person, deed.action) for deed in office.record.deeds()]
     assert ("管理员甲", "export") in deeds and ("管理员甲", "source") in deeds
     assert "导出" in browser.get("/people").text
 
