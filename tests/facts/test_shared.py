@@ -82,6 +82,9 @@ def test_the_same_words_of_somebody_else_are_no_version() -> None:
         ("走访120户。", "走访120户。", "文字、数字均未变"),
         ("学习贯彻党的十九大精神。", "学习贯彻党的二十大精神。", "仅届次不同"),
         ("老乡有话当面讲。", "乡亲有话当面讲。", "个别词句不同"),
+        ("到柳湾村走访。", "到石桥头村走访。", "仅地名不同"),
+        ("到柳湾村走访8户。", "到石桥村走访9户。", "仅地名、数字不同"),
+        ("到柳湾村走访。", "到柳湾走访。", "个别词句不同"),
     ],
 )
 def test_what_changed_between_two_years(before: str, after: str, changed: str) -> None:
