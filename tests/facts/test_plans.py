@@ -50,3 +50,11 @@ def test_the_smallest_points_in_order() -> None:
 def test_headings_of_points_are_no_measures() -> None:
     made = found("（一）抓学习\n每周读书两个晚上，写出笔记。\n（二）抓修路\n上半年把断头路接通。")
     assert [m.text for m in made] == ["每周读书两个晚上，写出笔记。", "上半年把断头路接通。"]
+
+
+def test_a_long_piece_without_numbers_is_cut_by_sentence() -> None:
+    first, second = (
+        "（一）抓水利。明年上半年把柳湾村的水管换完3公里，由我每月到现场看一次。",
+        "下半年把石桥湾的泵站修好，汛前清淤两遍，渠道管护定到人头。",
+    )
+    assert [m.text for m in found(first + second)] == [first, second]
