@@ -53,12 +53,18 @@ def main(arguments: Sequence[str]) -> int:
     known = api.check(api.read(given.paths))
     with tempfile.TemporaryDirectory() as folder, Scripted(then=_truthful) as server:
         home = Path(folder)
-        settings = server.settings(home, timeout=60)
+        settings = server.settings(home, timeout=60, reports_per_call=3)
 
         def written() -> Ledger:
             author = model.writer(settings, verify, home / model.CACHE)
             assert author is not None
             api.summarize(known, author)
+            return author.table.ledger
+
+        def proposed() -> Ledger:
+            author = model.writer(settings, verify, home / model.CACHE)
+            assert author is not None
+            author.propose(known)
             return author.table.ledger
 
         def asked() -> Ledger:
@@ -68,36 +74,38 @@ def main(arguments: Sequence[str]) -> int:
                 _check(api.ask(question, known, helper=helper), known)
             return helper.table.ledger
 
-        lines = [*_cold_and_warm("评阅", written), *_cold_and_warm(f"回答 {len(questions)} 个问题", asked)]
-    lines[1:1] = [_naive_review(known, lines[0])]
-    lines[4:4] = [_naive_questions(known, questions, lines[3])]
-    _print(lines, known)
-    return 0 if lines[4].tokens >= 10 * lines[3].tokens and lines[2].calls == lines[5].calls == 0 else 1
-
-
-def _cold_and_warm(what: str, run: Callable[[], Ledger]) -> list[Cost]:
-    found = []
-    for state in ("首次", "再次，材料未变"):
-        ledger = run()
-        found.append(
-            Cost(what=f"{what}，{state}", calls=ledger.calls, tokens_in=ledger.tokens_in, tokens_out=ledger.tokens_out)
+        ours = (
+            _cold_and_warm("五样提议", proposed),
+            _cold_and_warm("各页与建议提问", written),
+            _cold_and_warm(f"回答 {len(questions)} 个问题", asked),
         )
-    return found
-
-
-def _naive_review(known: Review, ours: Cost) -> Cost:
-    counter, words = Counter(None), "".join(said for _, said in load("summary").parts)
-    tokens = sum(counter.count(words, _text(facts.report)).tokens for facts in known.facts)
-    return Cost(what="评阅，整篇送去", calls=len(known.facts), tokens_in=tokens, tokens_out=ours.tokens_out)
-
-
-def _naive_questions(known: Review, questions: Sequence[str], ours: Cost) -> Cost:
-    counter, words = Counter(None), "".join(said for _, said in load("answer").parts)
-    texts = [_text(facts.report) for facts in known.facts]
-    tokens = sum(counter.count(words, question, text).tokens for question in questions for text in texts)
-    return Cost(
-        what="逐人逐题整篇送去", calls=len(questions) * len(texts), tokens_in=tokens, tokens_out=ours.tokens_out
+    naive = (
+        _naive("逐人逐样整篇送去", known, ours[0][0], "vague", "stock", "merge", "relations", "reworded"),
+        _naive("逐人整篇送去，各两次", known, ours[1][0], "summary", "ask"),
+        _naive("逐人逐题整篇送去", known, ours[2][0], *["answer"] * len(questions), asked="".join(questions)),
     )
+    _print(ours, naive, known)
+    warm = sum(line.calls for _, line in ours)
+    cheaper = all(plain.tokens > cold.tokens for (cold, _), plain in zip(ours, naive, strict=True))
+    return 0 if naive[2].tokens >= 10 * ours[2][0].tokens and cheaper and not warm else 1
+
+
+def _cold_and_warm(what: str, run: Callable[[], Ledger]) -> tuple[Cost, Cost]:
+    return _cost(f"{what}，首次", run()), _cost(f"{what}，再次，材料未变", run())
+
+
+def _cost(what: str, ledger: Ledger) -> Cost:
+    return Cost(what=what, calls=ledger.calls, tokens_in=ledger.tokens_in, tokens_out=ledger.tokens_out)
+
+
+def _naive(what: str, known: Review, ours: Cost, *prompts: str, asked: str = "") -> Cost:
+    """Every report whole with every prompt. asked: all questions, each sent once with every report."""
+    counter = Counter(None)
+    texts = [_text(facts.report) for facts in known.facts]
+    rules = ["".join(said for _, said in load(name).parts) for name in prompts]
+    tokens = sum(counter.count(rule, text).tokens for rule in rules for text in texts)
+    tokens += counter.count(asked).tokens * len(texts)
+    return Cost(what=what, calls=len(prompts) * len(texts), tokens_in=tokens, tokens_out=ours.tokens_out)
 
 
 def _text(report: Report) -> str:
@@ -114,15 +122,14 @@ def _check(answer: Answer, known: Review) -> None:
     assert answer.read == len(answer.rows) + len(answer.silent) <= len(known.facts)
 
 
-def _print(lines: Sequence[Cost], known: Review) -> None:
+def _print(ours: Sequence[tuple[Cost, Cost]], naive: Sequence[Cost], known: Review) -> None:
     chars = sum(len(_text(facts.report)) for facts in known.facts)
     print(f"{len(known.facts)} 篇报告，{chars} 字；词元为{Counter(None).how}。\n")
-    print("| 做什么 | 请求 | 送（词元） | 收（词元） |\n| --- | ---: | ---: | ---: |")
-    for line in lines:
-        print(f"| {line.what} | {line.calls} | {line.tokens_in} | {line.tokens_out} |")
-    print()
-    for ours, naive in ((lines[0], lines[1]), (lines[3], lines[4])):
-        print(f"{ours.what}：收送合计是“{naive.what}”的 1/{naive.tokens / max(1, ours.tokens):.1f}")
+    print("| 做什么 | 请求 | 送（词元） | 收（词元） | 收送合计比 |\n| --- | ---: | ---: | ---: | ---: |")
+    for (cold, warm), plain in zip(ours, naive, strict=True):
+        share = f"1/{plain.tokens / max(1, cold.tokens):.1f}"
+        for line, shown in ((cold, share), (plain, "1"), (warm, "0")):
+            print(f"| {line.what} | {line.calls} | {line.tokens_in} | {line.tokens_out} | {shown} |")
 
 
 if __name__ == "__main__":

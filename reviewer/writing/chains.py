@@ -62,6 +62,7 @@ class Chain(Generic[_T]):
         self._table = table
         self._parse = parse
         self._template = _template(prompt)
+        self._told: dict[tuple[str, ...], Kept] = {}
 
     def run(self, values: Mapping[str, str], group: str, turns: Messages = ()) -> Turn[_T]:
         """The value for these variables. group: where the reply is kept on disk. Raises EndpointError."""
@@ -83,7 +84,17 @@ class Chain(Generic[_T]):
 
     def is_kept(self, values: Mapping[str, str], group: str) -> bool:
         """Whether the reply lies on disk, so that asking would cost nothing."""
-        return self._table.cache.get(group, self._parts(self._asked(values))) is not None
+        return self._known(group, self._parts(self._asked(values))) is not None
+
+    def keep(self, values: Mapping[str, str], group: str, words: str) -> None:
+        """Takes these words for the reply to a request with these variables, in this run and on disk."""
+        parts = self._parts(self._asked(values))
+        kept = Kept(text=words, whole=True)
+        self._told[tuple(parts)] = kept
+        self._table.cache.put(group, parts, kept)
+
+    def _known(self, group: str, parts: Sequence[str]) -> Kept | None:
+        return self._told.get(tuple(parts)) or self._table.cache.get(group, parts)
 
     def spare(self, values: Mapping[str, str]) -> int:
         """Tokens that are left for more words in these variables; below zero where they are too many already."""
@@ -97,9 +108,10 @@ class Chain(Generic[_T]):
 
     def _reply(self, messages: Messages, group: str) -> Kept:
         table, parts = self._table, self._parts(messages)
-        known = table.cache.get(group, parts)
+        known = self._known(group, parts)
         if known is not None:
-            table.ledger.take_from_disk()
+            if tuple(parts) not in self._told:
+                table.ledger.take_from_disk()
             return known
         reply = self._asked_for(messages, self._now)
         most = min(self.room * _THINKING, table.context - table.counter.messages(messages))

@@ -46,14 +46,16 @@ class Passage:
 
 
 class Evidence:
-    """Passages with their numbers, from 1 in the order given."""
+    """Passages with their numbers, from 1 in the order given. lettered: with a letter that tells reports apart."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], *, lettered: bool = False) -> None:
         self.passages = tuple(passages)
         texts = [passage.words for passage in self.passages]
         self.mark = _mark(texts)
+        reports = dict.fromkeys(passage.report.id for passage in self.passages) if lettered else {}
+        letters = {report: f"{_letters(place)}·" for place, report in enumerate(reports)}
         lines = [
-            f"〔{number}·{self.mark}·{PARTS[passage.kind]}〕{words}"
+            f"〔{number}·{self.mark}·{letters.get(passage.report.id, '')}{PARTS[passage.kind]}〕{words}"
             for number, (passage, words) in enumerate(zip(self.passages, texts, strict=True), 1)
         ]
         self.text = "\n".join([f"〔材料开始·{self.mark}〕", *lines, f"〔材料结束·{self.mark}〕"])
@@ -75,6 +77,11 @@ class Evidence:
                 return f"第 {source.n} 段里没有“{source.quote[:24]}”这几个字"
             quotes.append(found)
         return Draft(slot=slot, text=said.text.strip(), quotes=tuple(quotes)) if quotes else "没有引用材料"
+
+
+def _letters(place: int) -> str:
+    """A, B, … Z, AA, …"""
+    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _place(passage: Passage, quote: str) -> Quote | None:

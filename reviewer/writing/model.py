@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from reviewer.settings import Settings
+from reviewer.writing.asks import Asks
+from reviewer.writing.base import Gate
 from reviewer.writing.budget import Counter, Ledger, context_length
 from reviewer.writing.cache import Cache
 from reviewer.writing.chains import Table
@@ -22,9 +24,9 @@ from reviewer.writing.embedding import EndpointEmbedder
 from reviewer.writing.endpoint import Endpoint
 from reviewer.writing.failures import EndpointError, PromptTooLong
 from reviewer.writing.prompting import VARIABLES, load
-from reviewer.writing.proposals import Proposals
+from reviewer.writing.proposals import NAMES, Proposals
 from reviewer.writing.questions import Questions
-from reviewer.writing.summary import Gate, ModelWriter
+from reviewer.writing.summary import ModelWriter
 
 CACHE = "cache"
 """The folder of kept replies inside the library's folder."""
@@ -45,8 +47,10 @@ def writer(settings: Settings, gate: Gate, cache: Path | None = None) -> ModelWr
     if made is None:
         return None
     folder = settings.prompts
-    proposals = Proposals(made, *(load(name, folder) for name in ("vague", "reworded", "relations")))
-    return ModelWriter(made, load("summary", folder), proposals, gate, settings.concurrency)
+    proposals = Proposals(made, {name: load(name, folder) for name in NAMES})
+    asks = Asks(made, load("ask", folder), gate)
+    at_a_time, together = settings.concurrency, settings.reports_per_call
+    return ModelWriter(made, load("summary", folder), asks, proposals, gate, at_a_time, together)
 
 
 def questions(settings: Settings, gate: Gate, cache: Path | None = None) -> Questions | None:

@@ -39,6 +39,9 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "vague": ("passages",),
     "reworded": ("passages",),
     "relations": ("passages",),
+    "stock": ("passages",),
+    "merge": ("passages",),
+    "ask": ("passages",),
 }
 """What the program can fill in, by prompt; a file may use fewer of them, not others."""
 

@@ -67,6 +67,12 @@ class Vague(BaseModel):
     missing: tuple[str, ...] = ()
 
 
+class Asked(Place):
+    """Words to ask about. about: a key of asks.WORDS; anything else is left out."""
+
+    about: Annotated[str, Field(max_length=20)]
+
+
 class Same(BaseModel):
     """Whether the two statements of a pair say the same."""
 

@@ -20,7 +20,7 @@ SLOTS = {
     "原因": "cause",
     "打算": "plan",
 }
-_LINE = re.compile(r"^〔(\d+)·\w{4,64}·(\w+)〕(.+)$", re.MULTILINE)
+_LINE = re.compile(r"^〔(\d+)·\w{4,64}·(?:[A-Z]+·)?(\w+)〕(.+)$", re.MULTILINE)
 Sentence = dict[str, Any]
 
 
@@ -29,8 +29,11 @@ TASKS = {
     "检索计划": "plan",
     "逐段说清楚": "answer",
     "挑出写得笼统": "vague",
-    "每一对": "reworded",
+    "只是换了说法": "reworded",
     "相加应当": "relations",
+    "请挑出套话": "stock",
+    "是不是重复": "merge",
+    "值得当面问": "ask",
 }
 
 
@@ -60,7 +63,7 @@ def _shortened(quote: str) -> str:
     """The first clauses, about 60 characters."""
     if len(quote) <= 60:
         return quote
-    stop = max(quote.rfind(mark, 0, 60) for mark in "，；、")
+    stop = max(quote.rfind(mark, 0, 60) for mark in "，；")
     return quote[:stop] if stop > 0 else quote
 
 
@@ -85,7 +88,10 @@ def with_lies(*lies: Callable[[Sentence], Sentence | None]) -> Callable[[Body], 
     return reply
 
 
-NOTHING = {"vague": '{"vague": []}', "reworded": '{"pairs": []}', "relations": '{"sums": []}'}
+NOTHING = {
+    "vague": '{"vague": []}', "stock": '{"stock": []}', "reworded": '{"pairs": []}', "merge": '{"pairs": []}',
+    "relations": '{"sums": []}', "ask": '{"asks": []}',
+}  # fmt: skip
 
 
 def _sent(text: str, body: Body) -> Answer:

@@ -130,7 +130,8 @@ class Scripted:
 
     def settings(self, home: Path, **more: Any) -> Settings:
         """Settings that point here, impatient enough for tests."""
-        given = {"timeout": 0.5, "model": MODEL, "api_key": SecretStr(KEY), "context_length": 16000, **more}
+        given = {"timeout": 0.5, "model": MODEL, "api_key": SecretStr(KEY), "context_length": 16000}
+        given |= {"reports_per_call": 1, **more}
         return Settings(home=home, base_url=self.url, **given)
 
     def answer(self, path: str, headers: dict[str, str], body: Body) -> Answer:

@@ -205,7 +205,7 @@ def test_tracing_left_on_by_another_program_posts_nothing(home: Path) -> None:
         subprocess.run(
             [sys.executable, "-c", code, str(home)], env={**os.environ, **more}, cwd=root, check=True, timeout=60
         )
-        assert len(server.requests) == 4
+        assert len(server.requests) == 6
         assert spy.requests == []
 
 

@@ -35,7 +35,13 @@ def known() -> Review:
 
 
 def proposed(
-    home: Path, vague: object = None, reworded: object = None, sums: object = None, text: str = TEXT
+    home: Path,
+    vague: object = None,
+    reworded: object = None,
+    sums: object = None,
+    text: str = TEXT,
+    stock: object = None,
+    merge: object = None,
 ) -> tuple[list[Finding], Scripted]:
     known = check(split([source(text)]))
 
@@ -44,6 +50,9 @@ def proposed(
             "vague": {"vague": vague or []},
             "reworded": {"pairs": reworded or []},
             "relations": {"sums": sums or []},
+            "stock": {"stock": stock or []},
+            "merge": {"pairs": merge or []},
+            "ask": {"asks": []},
         }.get(replies.task(body))
         text = json.dumps(made or {"sentences": replies.sentences(body)}, ensure_ascii=False)
         return Answer(pieces=(completion(text),))
@@ -59,7 +68,7 @@ def test_nothing_is_proposed_of_nothing(home: Path) -> None:
     found, server = proposed(home)
     assert found == []
     asked = [replies.task(body) for body in server.bodies]
-    assert asked == ["summary", "summary", "vague", "reworded", "relations"]
+    assert asked == ["summary", "summary", "ask", "vague", "reworded", "relations"]
 
 
 def test_a_vague_statement_is_proposed_with_what_is_missing(home: Path) -> None:
@@ -95,6 +104,33 @@ def test_a_reworded_pair_is_a_check_on_two_officials_words(home: Path) -> None:
 @pytest.mark.parametrize("pair", [(2, 3), (1, 1), (2, 1), (7, 8), (0, 1)])
 def test_only_the_pairs_that_were_asked_about(home: Path, pair: tuple[int, int]) -> None:
     assert proposed(home, reworded=[{"a": pair[0], "b": pair[1], "same": True}])[0] == []
+
+
+PLAIN = TEXT.replace("没有出过事故。", "没有出过事故。把为民办事这件事一直放在心里，走一步看一步地往前推。", 1)
+
+
+def test_a_stock_phrase_is_proposed_where_no_rule_marks_one(home: Path) -> None:
+    found, server = proposed(home, stock=[{"n": 1, "quote": "走一步看一步地往前推"}], text=PLAIN)
+    assert [(one.rule, one.level) for one in found] == [("model.stock", "hint")]
+    (quote,) = found[0].evidence
+    assert PLAIN[quote.start : quote.end] == quote.text and "放在心里" in quote.text
+    seen = [words for body in server.bodies if replies.task(body) == "stock" for _, _, words in replies.passages(body)]
+    assert seen and not any(sign.isdigit() for words in seen for sign in words)
+
+
+@pytest.mark.parametrize("entry", [{"n": 1, "quote": "走一步看三步"}, {"n": 99, "quote": "放在心里"}, {"n": 1}])
+def test_stock_that_is_not_there_is_no_proposal(home: Path, entry: dict[str, object]) -> None:
+    assert proposed(home, stock=[entry], text=PLAIN)[0] == []
+
+
+TWICE = TEXT.replace("二是防汛物资清点晚了2个月。", "二是去村里的时间不多，群众的事听得少，心里没有数。")
+
+
+def test_one_thing_said_twice_in_one_report_is_a_hint(home: Path) -> None:
+    found, _ = proposed(home, merge=[{"a": 1, "b": 2, "same": True}], text=TWICE)
+    assert [(one.rule, one.level) for one in found] == [("model.duplicate", "hint")]
+    assert len({quote.report for quote in found[0].evidence}) == 1 < len(found[0].evidence)
+    assert proposed(home, merge=[{"a": 1, "b": 2, "same": False}], text=TWICE)[0] == []
 
 
 COUNTED = TEXT.replace("修好水渠31处，走访农户31户", "走访农户30户，其中柳湾12户，石桥17户，送去农具12件")

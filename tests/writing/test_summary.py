@@ -126,11 +126,13 @@ def test_one_repair_turn_with_the_reasons(home: Path) -> None:
 def test_a_repaired_sentence_is_used(home: Path) -> None:
     quote = "组织农机安全检查9次"
 
-    def sentence(text: str) -> Step:
-        one = {"slot": "work", "text": text, "from": [{"n": 4, "quote": quote}]}
+    def sentence(text: str, n: int) -> Step:
+        one = {"slot": "work", "text": text, "from": [{"n": n, "quote": quote}]}
         return said(json.dumps({"sentences": [one]}, ensure_ascii=False))
 
-    found, _ = reviewed(home, sentence("农机安全检查8次"), sentence("农机安全检查9次"), then=honest, concurrency=1)
+    found, _ = reviewed(
+        home, sentence("农机安全检查8次", 4), sentence("农机安全检查9次", 1), then=honest, concurrency=1
+    )
     assert safe.texts(found.summaries[0], "work") == ["农机安全检查9次"]
 
 
@@ -283,7 +285,7 @@ def test_a_warm_run_asks_nothing_and_says_the_same(home: Path) -> None:
         third = summarize(review(), again)
         assert len(pages(server)) == asked == 4
     assert first == second == third
-    assert (again.table.ledger.calls, again.table.ledger.cached) == (0, 6)
+    assert (again.table.ledger.calls, again.table.ledger.cached) == (0, 8)
 
 
 def kept(server: Scripted, home: Path, **more: object) -> ModelWriter:
@@ -336,7 +338,7 @@ def test_the_forecast_is_what_is_spent_and_nothing_when_warm(home: Path) -> None
         author = made(server, home)
         calls, tokens_in, tokens_out = author.estimate(tasks(), review())
         assert server.requests == []
-        assert (calls, tokens_out) == (4, 5400) and tokens_in > 1000
+        assert (calls, tokens_out) == (6, 7800) and tokens_in > 1000
         server.then = honest
         warm = kept(server, home)
         summarize(review(), warm)
