@@ -104,8 +104,8 @@ class Settings(BaseModel):
     home/index. base_url: an OpenAI-compatible endpoint, None when nothing may be sent; it comes with `model`, or with
     `embedding_model`, or with both. api_key_file: a file that holds the key and that nobody else may read.
     allow_hosts: the only hosts base_url may name (`.gov.cn` for all below it); empty for any. timeout: seconds without
-    a byte before a call is given up. concurrency: calls at a time. reports_per_call: most reports in one request for pages. requests_per_minute: None for no limit. context_length: tokens the model takes, None for
-    not known. price_per_million_in, price_per_million_out: per million tokens, in whatever currency spend_limit is in.
+    a byte before a call is given up. concurrency: calls at a time. reports_per_call: most reports in one request for
+    pages. requests_per_minute: None for no limit. context_length: tokens the model takes, None for not known. price_per_million_in, price_per_million_out: per million tokens, in whatever currency spend_limit is in.
     prompts: a folder whose files stand in for those of prompts/. record: a folder for every request and reply.
     problem_share, word_limit, themes, first_person, signature: what the unit's own notice asks (docs/demands.md).
     """
@@ -293,7 +293,15 @@ _NUMBER = "数不加引号，例如 timeout = 60"
 
 
 def _asks_number(key: str) -> bool:
-    numbers = ("timeout", "concurrency", "reports_per_call", "requests_per_minute", "context_length", "spend_limit", "word_limit")
+    numbers = (
+        "timeout",
+        "concurrency",
+        "reports_per_call",
+        "requests_per_minute",
+        "context_length",
+        "spend_limit",
+        "word_limit",
+    )
     return key in numbers or key.startswith("price_") or key in ("problem_share", "first_person")
 
 
