@@ -37,7 +37,9 @@ def cli(context: click.Context, home: Path | None, settings_file: Path | None, n
 @cli.command()
 @PATHS
 @click.option(
-    "--out", type=FILE, help="写出一个文件夹：index.html（可直接打开）、review.json、汇编.docx、核对清单.xlsx。"
+    "--out",
+    type=FILE,
+    help="写出一个文件夹：index.html（可直接打开）、review.json、汇编.docx、核对清单.xlsx、文字构成.svg。",
 )
 @click.option("--json", "json_file", help="写出 review.json；“-”为标准输出。")
 @click.option("--force", is_flag=True, help="--out 处已有别的内容时也覆盖。")
@@ -94,9 +96,12 @@ def _write_review(found: Review, out: Path | None, json_file: str | None, force:
     if out is not None:
         from reviewer.pages.html import render
         from reviewer.pages.paper import pack_files
+        from reviewer.pages.sameness import heat_map, matrix
 
         page = render(found).encode("utf-8", "replace")
-        write_folder(out, {"review.json": data, "index.html": page, **pack_files(found)}, force=force)
+        picture = heat_map(matrix(found)).encode("utf-8", "replace")
+        files = {"review.json": data, "index.html": page, "文字构成.svg": picture, **pack_files(found)}
+        write_folder(out, files, force=force)
     if json_file == "-":
         sys.stdout.buffer.write(data)
     elif json_file is not None:
