@@ -28,6 +28,9 @@ _OWN_TIME = re.compile(
     r"全年|今年|本年|去年|上年|\d{4}年|[上下]半年|季度|\d{1,2}月|目前|现在|现有|一年来|至今|当年|年内"
 )
 _GRANTED = re.compile(r"经[^，]{0,12}(?:批准|同意|授权|许可|审批|协调)")
+_UNDER_OTHERS = re.compile(r"在[^，]{2,14}(?:统筹|领导|支持|带领|组织|牵头|主导|协助|帮助|指导|配合)下\Z")
+_BY_OTHERS = re.compile(r"由[^，\d我]{2,12}(?:经营|承办|承包|负责|牵头|组织|实施|承担|出资|投资|完成|管理|建设)")
+_MEANT = re.compile(r"原定|原计划|原本|本来|预定|原拟")
 _MATTER = re.compile(r"(?:情况|问题|现象)\Z")
 _OUTCOME = re.compile(r"未|不|已|得到|有所|仍|还|整改|解决|消除|改进|好转|基本")
 _ADVERB = re.compile(
@@ -39,7 +42,7 @@ _LEADS = re.compile(r"未|不|配合|协助|督促|帮助|指导|支持|要求|�
 _AGENT = re.compile(
     r"(?:[省市县区镇乡村]|上级|中央|[\u4e00-\u9fff]{2,3}[村镇县乡])?[\u4e00-\u9fff]{0,4}?"
     r"(?:水利局|局|委员会|纪委|党委|办公室|法院|检察院|医院|卫生院|派出所|供电所|中心|公司|企业|工厂|茶厂|(?<![现市会农])场|合作社|协会"
-    r"|村民|群众|农户|居民|村委会|支部|部门|学校|工作队|大队|中队|商户|同志|老板|业主|施工队|党员|干部|书记|主任|镇长|乡长|局长"
+    r"|村民|群众|农户|居民|村委会|支部|部门|学校|工作队|大队|中队|商户|同志|老板|业主|施工队|党员|干部|书记|主任|[镇乡县局组校院所站队班科处园厂]长"
     r"|政府|[省市县区镇乡村]里)(?![\d一二三四五六七八九十百千余约近上、])"
 )
 _VERB = re.compile(
@@ -67,6 +70,8 @@ def ungoverned(told: str, before: Sequence[str], row: Sequence[str], following: 
         return f"丢了前面的“{_short(led)}”"
     if turned := _TURN.match(following):
         return f"丢了后面的“{turned[0]}……”"
+    if _MEANT.match(told) and following:
+        return f"丢了后面的“{_short(following)}”，原来打算的写成了做成的"
     if _MATTER.search(told) and _OUTCOME.search(following):
         return f"丢了后面的“{_short(following)}”"
     return ""
@@ -86,6 +91,8 @@ def others_deed(told: str, before: Sequence[str]) -> str:
 def _anothers(clause: str) -> bool:
     """Whether a clause begins with somebody who does something, other than the speaker."""
     bare = clause[_ADVERB.match(clause).end() :]  # type: ignore[union-attr]
+    if _UNDER_OTHERS.search(bare) or _BY_OTHERS.search(bare):
+        return True
     if not bare or _VERB.match(bare) or _SELF.match(bare):
         return False
     return bool(_AGENT.match(bare) or _doing().match(bare))
