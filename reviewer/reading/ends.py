@@ -47,10 +47,12 @@ def _breaks_off(lines: Sequence[Line], first: int, index: int) -> bool:
     words = line.words
     if words[0] in HOST_BEGINS and HOST.match(words):
         return True
+    said = _SPEAKER.match(words) if "：" in words[:29] or ":" in words[:29] else None
+    paper = len(words) <= 45 and not level_of(words) and _PAPER.fullmatch(words) is not None
+    if said is None and not paper:
+        return False
     closed = ENDING.search(lines[index - 1].words[-60:]) is not None or (line.gap and has_closed(lines, first, index))
-    if closed and (said := _SPEAKER.match(words)):
+    if closed and said is not None:
         speaker = parse(said[1])
         return speaker is not None and speaker.name is not None and speaker.post is not None
-    if len(words) > 45 or not _PAPER.fullmatch(words) or level_of(words):
-        return False
-    return line.gap or line.centred or closed
+    return paper and (line.gap or line.centred or closed)

@@ -33,6 +33,8 @@ _LINKS = re.compile(
     r"(?m:^[ \t\u3000]*(?:相关(?:文章|推荐|阅读)|猜你喜欢|推荐阅读|延伸阅读|热门(?:文章|推荐))[^\S\n]*[：:]?[^\S\n]*$)"
     r"(?P<links>(?:\n[^\n。，；！？]{2,40}(?=\n)){1,12}?)(?=\n[^\S\n]*(?:\n|$)|\n[^\n]{2,40}\n[^\n]*[。，：；！])"
 )
+_LINK_HEADS = ("相关", "猜你喜欢", "推荐阅读", "延伸阅读", "热门")
+_APART = re.compile("[0-9０-９] [0-9０-９]")
 _QUOTED = re.compile(r"(?m:^[ \t\u3000]*(?:>[ \t]?)+)")  # 邮件回复里的引用符号
 # “６ ４ 户”：每个数字都隔开，后面是单位，前面是汉字；“12 15”是两个数，不动。
 _SPACED_DIGITS = re.compile(
@@ -59,10 +61,10 @@ def masks(text: str, known: Iterable[Skip] = ()) -> tuple[Skip, ...]:
     if ">" in text:
         quoted = [Skip(start=m.start(), end=m.end(), text=m[0], why="邮件引用符号") for m in _QUOTED.finditer(text)]
         found += quoted if len(quoted) >= _REPEATED else []
-    for match in _LINKS.finditer(text):
+    for match in _LINKS.finditer(text) if any(head in text for head in _LINK_HEADS) else ():
         start, end = match.span("links")
         found.append(Skip(start=start + 1, end=end, text=text[start + 1 : end], why="网页附加文字"))
-    for match in _SPACED_DIGITS.finditer(text):
+    for match in _SPACED_DIGITS.finditer(text) if _APART.search(text) else ():
         places = (at for at in range(match.start() + 1, match.end()) if text[at] == " " and text[at - 1].isdigit())
         found += [Skip(start=at, end=at + 1, text=" ", why="数字中的空格") for at in places]
     found += _running_heads(text, found)
