@@ -40,6 +40,8 @@ _INTERVAL = re.compile("（(?:即)?[^（）]*～[^（）]*）")  # 验算里的�
 _CLAUSE = re.compile(r"[^，；。]*[，；。]|[^，；。]+")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _MARKS, _NAMED = 4, 16  # source marks beside an item, characters of the name in one
+_TURNS = re.compile("[未没不无拟将]|计划|要求|打算")
+_NEAR = 12  # characters before a number that tell what it counts
 _BESIDE = 4  # characters before a number by which it is known again
 _LACKING = 2  # missing things named beside a problem; the whole reason stands in the lists
 # 每栏第 1、2……项的去留等级，超出的取末一个
@@ -111,7 +113,16 @@ def _element(said: Saying, told: str) -> Item:
         return replace(item, text=f"{name}：提到，无数字")
     if all(figure in told for figure in figures):
         return replace(item, text=f"{name}：见要点", whole=f"{name}：见要点")
-    return replace(item, rank=2)
+    near = [_counted_words(clause) for clause in _CLAUSE.findall(words) if _NUMBER.search(clause)]
+    return replace(item, rank=2, text=f"{name}：{'、'.join(near)}")
+
+
+def _counted_words(clause: str) -> str:
+    """What stands right before the clause's first number, and the number; all of it where a word before turns the sense."""
+    found = re.search(rf"{_NUMBER.pattern}\S", clause) or _NUMBER.search(clause)
+    if found is None or _TURNS.search(clause[: found.start()]):
+        return clause.rstrip("，；。")
+    return clause[max(0, found.start() - _NEAR) : found.end()]
 
 
 def _plain(card: Card, field: str, slot: Slot) -> list[Item]:

@@ -26,6 +26,7 @@ _OTHER_QUESTIONS = (
     ("cause", "主要是什么缘故？"),
     ("object", "是哪项工作、哪个单位最突出？"),
 )
+_BROKEN_OFF = "reading.broken_off"  # 读入时的疑问里，只有“疑似截断”要向本人核实
 _LEVELS = ("error", "warning", "check")
 _SHOWN_KINDS: tuple[SectionKind, ...] = ("opening", "duties", "work", "last_year", "integrity", "other")
 
@@ -186,7 +187,8 @@ def _to_verify(task: Task) -> list[Finding]:
     order = list(_LEVELS)
     # 起点、篇数的疑问由总览页说，不是要向本人核实的话
     found = [f for f in task.findings if f.level in order and f.evidence and not f.rule.startswith("reading.")]
-    return sorted(found, key=lambda f: order.index(f.level))[:_VERIFY]
+    broken = [f for f in task.findings if f.rule == _BROKEN_OFF and f.evidence]
+    return [*sorted(found, key=lambda f: order.index(f.level))[:_VERIFY], *broken]
 
 
 def _verify_draft(finding: Finding) -> Draft:
