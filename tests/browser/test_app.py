@@ -208,6 +208,13 @@ def test_hostile_words_are_text_in_every_room(page: Page) -> None:
     enter(page, "check")
     for place in range(page.locator("#finds button").count()):
         page.locator("#finds button").nth(place).click()
+    enter(page, "alike")
+    page.wait_for_selector("#alike section")
+    for view in ("老问题", "承诺与兑现", "班子共性问题"):
+        page.click(f"#view label:has-text('{view}')")
+    enter(page, "figures")
+    page.click("#kind label:has-text('单篇')")
+    page.locator("#figures section").first.wait_for()
     enter(page, "ask")
     page.fill(
         "#question input, #question textarea",
