@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -10,11 +11,15 @@ from reviewer.exam.gold import GoldFigure, GoldRelation, GoldText
 from reviewer.model import Figure, Finding
 
 GROUP, RELATIONS = "数据", "数据关系"
+_DIGIT = re.compile("[0-9０-９]")
 _RULES = ("figures.", "sameness.residue")
 
 
 def figures(stem: str, gold: GoldText, found: Found) -> Iterator[Case]:
-    """Recall over the marked figures; precision in reports that are marked completely."""
+    """Recall over the marked figures; precision in reports that are marked completely, of those written with digits.
+
+    Whether a count in words (一次, 两手) is marked is a matter of taste: unmarked ones count neither way.
+    """
     by_report = {facts.report.id: facts for facts in found.review.facts}
     for wanted in gold.reports:
         report = found.reports.get(wanted.id)
@@ -25,7 +30,8 @@ def figures(stem: str, gold: GoldText, found: Found) -> Iterator[Case]:
         if wanted.figures_complete and report:
             for got in own:
                 known = any(overlap(figure, got) for figure in wanted.figures)
-                yield Case(group=GROUP, measure="准确率", id=f"{wanted.id}@{got.start}", good=known, said=got.text)
+                if known or _DIGIT.search(got.text):
+                    yield Case(group=GROUP, measure="准确率", id=f"{wanted.id}@{got.start}", good=known, said=got.text)
 
 
 def _judged(case: str, wanted: GoldFigure, own: Sequence[Figure]) -> Iterator[Case]:
