@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -11,10 +12,12 @@ import gradio as gr
 from reviewer.rules.registry import RULES
 from reviewer.settings import Settings
 from reviewer.terminal import doctor_lines, level_words
+from reviewer.text import lists as text_lists
 from reviewer.web.escape import shown
 from reviewer.web.house import House, Visit
 from reviewer.web.told import told
 
+_LISTS = Path(text_lists.__file__).parent
 _LOG = 50  # lines of the log, newest first
 _ACTIONS = {"add": "读入文件", "remove": "删去文件", "reindex": "重建索引", "verdict": "作出结论", "correct": "更正"}
 _API = (
@@ -34,7 +37,7 @@ class About:
     def show(self, request: gr.Request) -> tuple[str, str, str]:
         """Where text goes and what is installed; the rules; who is here and the log: as HTML."""
         visit = self.house.enter(request)
-        return self._state(visit) + _API, rules(), _account(visit) + _log(visit)
+        return self._state(visit) + demanded(self.settings) + _API, rules() + lists(), _account(visit) + _log(visit)
 
     @told
     def reindex(self, request: gr.Request) -> str:
@@ -94,6 +97,33 @@ def destinations(settings: Settings) -> str:
     if not found:
         return "<p><b>哪里都不发。</b>没有配置大模型接口和外部数据库，全部文字只在本机；断网照常使用。</p>"
     return f'<ul>{"".join(f"<li>{line}</li>" for line in found)}</ul><p class="soft">除此之外，文字不离开本机。</p>'
+
+
+def demanded(settings: Settings) -> str:
+    """What the unit's own notice asks, as set; docs/demands.md says how."""
+    said = (
+        ("自查问题（含原因）至少占", settings.problem_share, "REVIEWER_PROBLEM_SHARE"),
+        ("全文不超过（字）", settings.word_limit, "REVIEWER_WORD_LIMIT"),
+        ("必须写到的主题", "、".join(settings.themes) or None, "REVIEWER_THEMES"),
+        ("第一人称至少占", settings.first_person, "REVIEWER_FIRST_PERSON"),
+        ("要有落款", "是" if settings.signature else None, "REVIEWER_SIGNATURE"),
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{what}<td>{"不要求" if value is None else shown(value)}<td class="soft">{name}</tr>'
+        for what, value, name in said
+    )
+    return f'<section><h3>本单位的要求</h3><table class="tb"><tbody>{rows}</tbody></table></section>'
+
+
+def lists() -> str:
+    """The word lists by which the program judges, each to be unfolded."""
+    files = sorted(_LISTS.glob("*.txt"))
+    folded = "".join(
+        f'<details class="ruledoc"><summary><b>{shown(file.stem)}</b></summary>'
+        f"<pre>{shown(file.read_text(encoding='utf-8'))}</pre></details>"
+        for file in files
+    )
+    return f'<section><h3>词表<span class="note">{len(files)} 张，随程序发布</span></h3>{folded}</section>'
 
 
 def rules() -> str:

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from reviewer.rules.registry import RULES
 from reviewer.settings import Settings
-from reviewer.web.about import About, destinations, rules
+from reviewer.web.about import About, demanded, destinations, lists, rules
 from reviewer.web.desk import Desk
 from reviewer.web.house import House
 from tests.web.conftest import asked
@@ -51,3 +51,13 @@ def test_state_and_log_are_shown(house: House, desk: Desk, home: Path, report: P
 def test_the_index_can_be_made_anew(house: House, desk: Desk, home: Path, report: Path) -> None:
     desk.library.add([report])
     assert "已重建索引" in About(house, Settings(home=home)).reindex(asked())
+
+
+def test_what_the_unit_asks_is_shown(home: Path) -> None:
+    told = demanded(Settings(home=home, word_limit=3000, themes=("意识形态", "<b>党建")))
+    assert "3000" in told and "意识形态、" in told and "<b>党" not in told
+    assert told.count("不要求") == 3
+
+
+def test_the_word_lists_can_be_read() -> None:
+    assert lists().count("<details") > 20
