@@ -2,5 +2,6 @@
 chcp 65001 >nul
 cd /d "%~dp0"
 set PYTHONUTF8=1
-where py >nul 2>nul && (py -@PYTHON@ install.py) || (python install.py)
+where py >nul 2>nul
+if errorlevel 1 (python install.py) else (py -@PYTHON@ install.py)
 pause
