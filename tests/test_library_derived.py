@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -284,3 +285,10 @@ def test_places_of_words_are_looked_up_proved_and_mended(opened: Library, home: 
     execute(home, "DELETE FROM reviewer_marks")
     with library(home) as again:
         assert again.ask("谁讲了几次党课？").rows == before.rows
+
+
+def test_a_report_that_reading_has_doubts_about_is_no_fault(opened: Library, tmp_path: Path) -> None:
+    dated = words("叶知秋", "副镇长", "全年讲党课3次，检查企业4家次。")
+    opened.add([written(tmp_path / "无年度.txt", re.sub(r"20\d\d年度?", "", dated).splitlines())])
+    assert opened.reading().remarks
+    assert opened.verify() == ()

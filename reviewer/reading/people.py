@@ -34,6 +34,10 @@ _UNIT_TAIL = re.compile(
 )
 _NO_UNITS = frozenset(("国企", "央企", "国有企业", "企业", "机关", "事业单位", "基层", "高校", "某单位"))
 _BRACKETED = re.compile(r"(.{2,6}?)(?:同志)?[（(](?:现任|时任|任)(.{2,30})[）)]")  # 薛小满同志（现任造林股股长）
+_PLACED = re.compile(
+    rf"(?P<unit>[{_HAN}]{{2,10}}(?:村|社区|居委会|村委会))\s+(?P<name>[{_HAN}\s]{{2,6}})"
+    rf"|(?P<before>[{_HAN}\s]{{2,6}}?)\s*[（(](?P<after>[{_HAN}]{{2,10}}(?:村|社区|居委会|村委会))[）)]"
+)
 _DEPARTMENT = re.compile(r"(?![^处]*(?:管理|办事|调查|联络)处$).{1,8}(?:股|科|室|处|车间|教研组|年级组|工会小组)")
 
 
@@ -100,7 +104,7 @@ def parse(text: str) -> Person | None:
         return None if held is None or held.name else Person(unit=held.unit, post=held.post, name=bracketed[1])
     found = [m for m in _post().finditer(plain) if m.end() > m.start()]
     if not found:
-        return None
+        return _of_place(spaced)
     match = _longest(found, plain)
     before, after = plain[: match.start()], plain[match.end() :].removesuffix("同志")
     name, before = _name_around(spaced, before, after)
@@ -108,6 +112,15 @@ def parse(text: str) -> Person | None:
         return None
     unit, post = _unit_and_post(before, match[0])
     return Person(unit=unit, post=post, name=name)
+
+
+def _of_place(spaced: str) -> Person | None:
+    """A village or community beside a name, no post: 柳湾村 王守田, 王守田（柳湾村）."""
+    match = _PLACED.fullmatch(spaced)
+    if match is None:
+        return None
+    unit, name = squeezed(match["unit"] or match["after"]), squeezed(match["name"] or match["before"])
+    return Person(unit=unit, name=name) if is_name(name) else None
 
 
 def _longest(found: list[re.Match[str]], plain: str) -> re.Match[str]:

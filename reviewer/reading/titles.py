@@ -16,7 +16,7 @@ _NUMERAL = "0-9一二三四五六七八九十百〇零两"
 # 题名前的编号：篇1： 第一篇 【篇一】 （一） 1. 一、 范文二 之三
 _MARK = re.compile(
     rf"(?:[【〔\[（(]?\s*(?:第\s*)?(?:篇|范文|材料|附件)\s*[{_NUMERAL}]{{1,3}}\s*[】〕\]）)]?|第\s*[{_NUMERAL}]{{1,3}}\s*(?:篇|份|部分)"
-    rf"|[（(][{_NUMERAL}]{{1,3}}[）)]|[{_NUMERAL}]{{1,3}}[、.．]|之[{_NUMERAL}]{{1,3}})\s*[：:、.．\-—]*\s*"
+    rf"|[（(【〔\[][{_NUMERAL}]{{1,3}}[）)】〕\]]|[0-9]{{1,2}}号(?=\s)|[{_NUMERAL}]{{1,3}}[、.．]|之[{_NUMERAL}]{{1,3}})\s*[：:、.．\-—]*\s*"
 )
 _STRONG_MARK = re.compile(rf"[【〔\[（(]?\s*(?:第\s*)?(?:篇|范文)\s*[{_NUMERAL}]|第\s*[{_NUMERAL}]{{1,3}}\s*[篇份]")
 _YEAR = re.compile(
@@ -140,6 +140,9 @@ def _person(head: str) -> Person | None:
         shorter = _TOPIC.sub("", text).strip(" 　:：-—的")
         # 先看去掉“工作”“年度”之后的：它们不是名字的一部分。
         known = parse(shorter) if shorter else None
+        whole = parse(text) if text.endswith("年") else None
+        if whole is not None and whole.name and whole.name.endswith("年"):
+            return whole  # 柏松年：末字是名字
         found = known if known is not None and (known.name or known.post) else parse(text)
         if found is not None:
             return found

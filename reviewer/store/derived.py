@@ -41,8 +41,8 @@ class _Outline:
 
 
 def derive(source: Source, corrections: Corrections, said: str) -> Derived:
-    """The source read now."""
-    reading = split([source], (), corrections)
+    """The source read now. Remarks follow from all sources together (compilation.joined) and are not kept."""
+    reading = replace(split([source], (), corrections), remarks=())
     return Derived(reading=reading, facts=tuple(api.facts_of(report) for report in reading.reports), said=said)
 
 

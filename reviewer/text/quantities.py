@@ -14,7 +14,7 @@ from reviewer.text.lists import alternation
 from reviewer.text.numerals import arabic, chinese
 from reviewer.text.units import unit_names
 
-_BEFORE = "不超过|不低于|不高于|不少于|不多于|不止|不足|不到|超过|超|突破|高于|低于|多于|少于|至少|最少|至多|最多|大约|约|将近|近|逾|达到|多达|高达|上|数|第"
+_BEFORE = "不超过|不低于|不高于|不少于|不多于|不止|不足|不到|超过|超|突破|高于|低于|多于|少于|至少|最少|至多|最多|大约|约|将近|近|逾|达到|多达|高达|上|数(?=[十百千万亿])|第"
 _AFTER = "余|多|几|来"
 _BEHIND = "以上|以下|以内|左右|上下|余"
 _SCALE = "万亿|千万|百万|十万|万|亿|千|百"

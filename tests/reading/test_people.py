@@ -61,3 +61,14 @@ def test_filled_takes_only_what_is_missing() -> None:
     assert known.filled(Person(unit="青石镇", post="副镇长", name="何青")) == Person(
         unit="青石镇", post="镇长", name="薛小满"
     )
+
+
+@pytest.mark.parametrize("words", ["柳湾村　薛小满", "薛小满（柳湾村）", "柳湾村支书薛小满"])
+def test_a_village_beside_a_name(words: str) -> None:
+    person = parse(words)
+    assert person is not None and (person.unit, person.name) == ("柳湾村", "薛小满")
+
+
+@pytest.mark.parametrize("words", ["到柳湾村 看水渠", "走访（柳湾村）"])
+def test_a_village_beside_other_words_is_nobody(words: str) -> None:
+    assert parse(words) is None

@@ -96,3 +96,13 @@ def test_covers() -> None:
     assert is_cover("青石镇2023年度述职报告汇编")
     assert not is_cover("镇长2023年度述职报告")
     assert not is_cover("材料汇编工作已经完成。")
+
+
+def test_a_name_that_ends_like_a_year_is_whole() -> None:
+    title = parse_title("青石镇副镇长柏松年2022年度述职报告")
+    assert title is not None and (title.person.name, title.year) == ("柏松年", 2022)
+
+
+def test_a_number_in_brackets_is_no_unit() -> None:
+    title = parse_title("【二】柳湾村支书薛小满2023年述职报告")
+    assert title is not None and (title.person.unit, title.person.name) == ("柳湾村", "薛小满")
