@@ -13,7 +13,7 @@ _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _STYLE = """
 :root{color-scheme:light}body{margin:0;background:#fffefb;color:#1d2126;
 font:15px/1.9 "Noto Sans CJK SC","Microsoft YaHei","Source Han Sans SC",sans-serif}
-header{position:sticky;top:0;padding:8px 18px;background:#f2efe8;border-bottom:2px solid #9c1c1c;font-size:13.5px}
+header{position:sticky;top:0;z-index:1;padding:8px 18px;background:#f2efe8;border-bottom:2px solid #9c1c1c;font-size:13.5px}
 header b{font-size:15px}header span{margin-left:12px;color:#5c626b}
 main{padding:10px 18px 40vh 54px}p{position:relative;margin:0 0 6px;overflow-wrap:anywhere;white-space:pre-wrap}
 p i{position:absolute;left:-40px;width:30px;color:#7a808a;font:12px/28px sans-serif;text-align:right}
