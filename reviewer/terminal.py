@@ -85,11 +85,15 @@ def closing_table(review: Review, out: Path | None) -> None:
 
 
 def _rows(review: Review) -> list[tuple[str, ...]]:
-    found = [*review.findings, *review.reading.remarks]
+    from reviewer.facts.answering import answering
+
+    found = {finding.id: finding for finding in (*review.findings, *review.reading.remarks)}.values()
+    reports = {facts.report.id: facts.report for facts in review.facts}
+    shown = [(finding.level, answering(finding.evidence, reports)) for finding in found]
     rows = []
     for number, (facts, same) in enumerate(zip(review.facts, review.boilerplate, strict=True), 1):
         report = facts.report
-        own = [f.level for f in found if any(q.report == report.id for q in f.evidence)]
+        own = [level for level, whose in shown if report.id in whose]
         labels = [p.label for p in facts.problems if p.role == "problem"]
         rows.append(
             (
