@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from reviewer.model import Report, Span
 from reviewer.text.formulas import spans
@@ -22,7 +23,13 @@ def compared(report: Report, parts: Sequence[Span]) -> tuple[Normal, ...]:
     """Parts of a report made comparable, in the order of the report, each once."""
     text = report.source.text
     places = sorted({(part.start, part.end) for part in parts})
-    return tuple(normal(text, start, end, spans("formulas", text, start, end)) for start, end in places)
+    return tuple(_comparable(text, start, end) for start, end in places)
+
+
+@lru_cache(maxsize=1 << 12)
+def _comparable(text: str, start: int, end: int) -> Normal:
+    """The same sentence is laid beside many others."""
+    return normal(text, start, end, spans("formulas", text, start, end))
 
 
 def words(parts: Sequence[Normal]) -> str:
@@ -56,6 +63,7 @@ def changed(left: Sequence[Normal], right: Sequence[Normal]) -> str:
     return f"个别词句不同{kept}"
 
 
+@lru_cache(maxsize=1 << 12)
 def _only_places(left: str, right: str) -> bool:
     """Whether short words before 村, 社区, 镇 … are all that differs."""
     codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match as SequenceMatch
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -22,6 +23,7 @@ WEAK = 0.4
 _NEAR = 0.6
 _WITHIN = 0.8  # 短的一句有八成的相邻字对都在长的一句里
 _SHORT = 0.85  # 长短相差不多的，是同一句，不是一句的一部分
+_MOST_ALIKE = 2 * _SHORT / (1 + _SHORT)  # 短的一句全在长的一句里，长短相差够大，两句的相似也不会高过这个数
 _RENEWED = 0.5  # 同一句式年年报数、数已逐年更新的，只当半份
 _DENSE = 12  # 平均每个数不到这么多字的，是报数的句子
 _FIGURE = re.compile(r"[0-9０-９]+(?:[.,．，][0-9]+)*")
@@ -53,7 +55,13 @@ class Match:
 
 def match(left: Sentence, right: Sentence, dice: float) -> Match:
     """How two sentences with this Dice (at least WEAK) are alike."""
-    how: How = "part" if _lies_within(left, right) else "near" if dice >= _NEAR else "weak"
+    how: How = (
+        "part"
+        if dice <= _MOST_ALIKE and _lies_within(left.normal.words, right.normal.words)
+        else "near"
+        if dice >= _NEAR
+        else "weak"
+    )
     whole = min(left.weight, right.weight)
     renewed = _has_new_figures(left, right)
     if how == "part":
@@ -66,9 +74,14 @@ def match(left: Sentence, right: Sentence, dice: float) -> Match:
 
 def _has_new_figures(left: Sentence, right: Sentence) -> bool:
     """Whether both are mostly figures, and not the same ones: an account in the form of every year is told anew."""
-    one, other = (_FIGURE.findall(side.normal.raw) for side in (left, right))
+    one, other = _figures(left.normal.raw), _figures(right.normal.raw)
     fewer = min(len(one), len(other))
-    return fewer >= 2 and min(left.weight, right.weight) <= _DENSE * fewer and sorted(one) != sorted(other)
+    return fewer >= 2 and min(left.weight, right.weight) <= _DENSE * fewer and one != other
+
+
+@lru_cache(maxsize=1 << 13)
+def _figures(raw: str) -> tuple[str, ...]:
+    return tuple(sorted(_FIGURE.findall(raw)))
 
 
 def between(left: Comparable, right: Comparable, chain: Sequence[Match]) -> list[Match]:
@@ -98,19 +111,23 @@ def between(left: Comparable, right: Comparable, chain: Sequence[Match]) -> list
     return found
 
 
-def _lies_within(left: Sentence, right: Sentence) -> bool:
-    short, long = sorted((bigrams(left.normal.words), bigrams(right.normal.words)), key=len)
+@lru_cache(maxsize=1 << 13)
+def _lies_within(left: str, right: str) -> bool:
+    short, long = sorted((bigrams(left), bigrams(right)), key=len)
     return len(short) < _SHORT * len(long) and len(short & long) >= _WITHIN * len(short)
+
+
+@lru_cache(maxsize=1 << 13)
+def _blocks(one: str, other: str) -> tuple[SequenceMatch, ...]:
+    """What is alike, piece by piece; the same two forms meet in many pairs of reports."""
+    every = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return tuple(block for block in every if block.size >= _BLOCK) or (SequenceMatch(0, 0, len(one)),)
 
 
 def _contained(left: Sentence, right: Sentence, whole: int, renewed: bool) -> Match:
     """From the first to the last stretch alike, in both."""
     one, other = left.normal, right.normal
-    blocks = [
-        block
-        for block in SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
-        if block.size >= _BLOCK
-    ] or [SequenceMatch(0, 0, len(one.words))]
+    blocks = _blocks(one.words, other.words)
     signs = "".join(one.words[block.a : block.a + block.size] for block in blocks)
     alike = sum(sign not in (FORMULA, NUMBER) for sign in signs)
     score = min(1.0, alike / whole) if whole else 0.0

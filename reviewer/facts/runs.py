@@ -6,6 +6,7 @@ passages (shared.py).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,9 +35,9 @@ class _Text:
     """
 
     signs: str
-    reports: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    reports: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
 
 def stock_runs(texts: Sequence[Comparable]) -> Mapping[str, list[SameSpan]]:
@@ -59,18 +60,20 @@ def _joined(texts: Sequence[Comparable]) -> _Text:
     import numpy as np
 
     signs: list[str] = []
-    reports, starts, ends = [], [], []
-    for index, text in enumerate(texts):
+    lengths: list[int] = []
+    starts, ends = array("i"), array("i")
+    for text in texts:
+        before = len(starts)
         for sentence in text.sentences:
             words = sentence.normal
             signs.append(words.words + "\n")
-            reports.append(np.full(len(words.words) + 1, index, np.int64))
-            starts.append(np.append(np.asarray(words.starts, np.int64), -1))
-            ends.append(np.append(np.asarray(words.ends, np.int64), -1))
-    if not signs:
-        empty = np.empty(0, np.int64)
-        return _Text("", empty, empty, empty)
-    return _Text("".join(signs), np.concatenate(reports), np.concatenate(starts), np.concatenate(ends))
+            starts.extend(words.starts)
+            starts.append(-1)
+            ends.extend(words.ends)
+            ends.append(-1)
+        lengths.append(len(starts) - before)
+    reports = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+    return _Text("".join(signs), reports, np.asarray(starts, np.int32), np.asarray(ends, np.int32))
 
 
 def _runs(whole: _Text, officials: Sequence[int]) -> Iterator[tuple[int, int, list[int]]]:
@@ -80,7 +83,7 @@ def _runs(whole: _Text, officials: Sequence[int]) -> Iterator[tuple[int, int, li
     order, group, bounds = _groups(whole)
     if not len(order):
         return
-    owner = np.asarray(officials)[whole.reports]
+    owner = np.asarray(officials, np.int32)[whole.reports]
     sorted_owner = owner[order]
     lowest, highest = np.minimum.reduceat(sorted_owner, bounds[:-1]), np.maximum.reduceat(sorted_owner, bounds[:-1])
     shared = np.flatnonzero((group >= 0) & (lowest != highest)[group])
@@ -98,7 +101,7 @@ def _runs(whole: _Text, officials: Sequence[int]) -> Iterator[tuple[int, int, li
             reach = at + length
 
 
-def _groups(whole: _Text) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _groups(whole: _Text) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]:
     """Windows sorted by content; for each sign its group (-1 where a window would cross a break); bounds of groups."""
     import numpy as np
 
@@ -108,22 +111,28 @@ def _groups(whole: _Text) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray
     for step in range(WINDOW):
         code = (code ^ points[step : step + count]) * np.uint64(_PRIME)
         code ^= code >> np.uint64(29)
-    breaks = np.concatenate(([0], np.cumsum(points == 10)))
-    inside = np.flatnonzero(breaks[WINDOW : WINDOW + count] == breaks[:count])
+    breaks = np.concatenate(([0], np.cumsum(points == 10, dtype=np.int32)))
+    inside = np.flatnonzero(breaks[WINDOW : WINDOW + count] == breaks[:count]).astype(np.int32)
     order = inside[np.argsort(code[inside], kind="stable")]
     ranked = code[order]
     new = np.concatenate(([True], ranked[1:] != ranked[:-1])) if len(order) else np.empty(0, bool)
-    group = np.full(len(points), -1, np.int64)
-    group[order] = np.cumsum(new) - 1
+    group = np.full(len(points), -1, np.int32)
+    group[order] = np.cumsum(new, dtype=np.int32) - 1
     return order, group, np.append(np.flatnonzero(new), len(order))
 
 
 def _longest(signs: str, at: int, others: Sequence[int]) -> tuple[int, list[int]]:
     """The longest run from `at` that also stands at one of the others, and all that have it whole."""
     room = signs.index("\n", at) - at
-    lengths = [_common(signs, at, p, room) for p in others]
-    best = max(lengths, default=0)
-    return best, [p for p, length in zip(others, lengths, strict=True) if length == best]
+    best = 0
+    for place in others:
+        if best == room:
+            break
+        # 不比已知最长的更长的，比一次切片就知道。
+        if signs.startswith(signs[at : at + best + 1], place):
+            best = _common(signs, at, place, room)
+    run = signs[at : at + best]
+    return best, [place for place in others if signs.startswith(run, place)]
 
 
 def _common(signs: str, one: int, other: int, room: int) -> int:

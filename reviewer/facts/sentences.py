@@ -55,7 +55,7 @@ def comparable(report: Report) -> Comparable:
             for item in paragraph.items:
                 for span in sentences(text, item.start, item.end):
                     words = normal(text, span.start, span.end, _within(masks, span))
-                    weight = sum(c not in (FORMULA, NUMBER) for c in words.words)
+                    weight = len(words.words) - words.words.count(FORMULA) - words.words.count(NUMBER)
                     found.append(
                         Sentence(
                             start=span.start, end=span.end, report=report.id, place=len(found), kind=section.kind,

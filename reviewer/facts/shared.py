@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from reviewer.facts.changed import changed, compared
 from reviewer.facts.matches import WEAK, Match, between, match
-from reviewer.facts.pairs import find_pairs
+from reviewer.facts.pairs_forms import sentence_pairs
 from reviewer.facts.sentences import Comparable, Sentence
 from reviewer.model import Report, Span
 from reviewer.text.normal import NUMBER
@@ -23,7 +24,11 @@ _UNITED = re.compile(
     r"(?:全|我|本)(?:[乡镇县区市村校院局厂司所社]|街道|公司|医院|学校)(?!.*(?:本人|我(?![乡镇县区市村校院局厂司所社街公])))"
 )
 _RANK = {"near": 0, "part": 1, "weak": 2}
+_FAR = 3  # 拆成几句的，中间至多隔着这么远
 _SAME_REPORT = 0.8  # 两篇有八成以上的字对得上，同人同年，就是同一篇的两个版本
+
+
+_Pair = tuple[Sentence, Sentence, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +51,8 @@ def shared_passages(texts: Sequence[Comparable]) -> tuple[tuple[Shared, ...], tu
 
     Versions of one report (书面版, 现场版, the same text in two files) are not held against each other.
     """
-    pool = worth_comparing(texts)
-    pairs = find_pairs([s.normal.words for s in pool], WEAK)
-    return passages_of(texts, ((pool[pair.left], pool[pair.right], pair.score) for pair in pairs))
+    owners = {text.report.id: text.report.official.key for text in texts}
+    return passages_of(texts, sentence_pairs(worth_comparing(texts), owners, WEAK))
 
 
 def worth_comparing(texts: Iterable[Comparable]) -> list[Sentence]:
@@ -61,20 +65,44 @@ def passages_of(
 ) -> tuple[tuple[Shared, ...], tuple[tuple[Report, Report], ...]]:
     """As `shared_passages`, from pairs of their sentences with Dice, the sentence of the earlier report left."""
     places = {text.report.id: place for place, text in enumerate(texts)}
-    by_reports: dict[tuple[int, int], list[Match]] = defaultdict(list)
+    by_reports: dict[tuple[int, int], list[_Pair]] = defaultdict(list)
     for left, right, dice in pairs:
         first, second = places[left.report], places[right.report]
         if first != second and not _of_the_unit(left, right, texts[first].report, texts[second].report):
-            by_reports[first, second].append(match(left, right, dice))
+            by_reports[first, second].append((left, right, dice))
+    sizes = [sum(s.weight for s in text.sentences) for text in texts]
     found: list[Shared] = []
     versions: list[tuple[Report, Report]] = []
-    for (first, second), matches in sorted(by_reports.items()):
+    for (first, second), alike in sorted(by_reports.items(), key=itemgetter(0)):
+        if not _may_hold(alike, min(sizes[first], sizes[second])):
+            continue
+        matches = [match(left, right, dice) for left, right, dice in alike]
         one, other = texts[first].report, texts[second].report
         if are_versions(texts[first], texts[second], matches):
             versions.append((one, other))
         else:
             found += _passages(texts[first], texts[second], matches)
     return tuple(found), tuple(versions)
+
+
+def _may_hold(alike: Sequence[_Pair], shorter: int) -> bool:
+    """Whether the pairs could make a passage, or versions of one report: most have a common clause and no more.
+
+    A match weighs at most its shorter side; a chain needs one that is long enough alone, or two close together.
+    """
+    whole = sum(min(left.weight, right.weight) for left, right, _ in alike)
+    if whole < TWO - 1:
+        return sum(max(left.weight, right.weight) for left, right, _ in alike) >= _SAME_REPORT * shorter
+    if any(min(left.weight, right.weight) >= LONG - 1 for left, right, _ in alike):
+        return True
+    at = sorted((left.place, right.place) for left, right, _ in alike)
+    for index, (left_place, right_place) in enumerate(at):
+        for other_left, other_right in at[index + 1 :]:
+            if other_left - left_place > _FAR:
+                break
+            if abs(other_right - right_place) <= _FAR:
+                return True
+    return sum(max(left.weight, right.weight) for left, right, _ in alike) >= _SAME_REPORT * shorter
 
 
 def _of_the_unit(left: Sentence, right: Sentence, one: Report, other: Report) -> bool:
@@ -128,7 +156,7 @@ def _goes_on(last: Match, found: Match) -> bool:
     if aside == 0 and _overlap(found.right_part, last.right_part):
         return False
     # 一句拆成几句时，中间的短句不在比对之列，隔得远一些也是接着的。
-    far = 3 if "part" in (last.how, found.how) else 2
+    far = _FAR if "part" in (last.how, found.how) else 2
     return ahead <= far and aside <= far and (ahead, aside) != (0, 0)
 
 

@@ -16,6 +16,7 @@ _MASKED = re.compile(
     r"(?P<session>(?:党的)?(?:十[六七八九]|二十[一二三]?)(?:大(?!量|力|型|步|家|幅|会|部|局)|届[一二三四五六七八]中全会|届)(?:以来)?)"
     r"|(?P<number>[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[二一][〇零○][〇零○一二三四五六七八九]{2}(?=年)|十[三四五]五(?=规划|时期|期间))"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,20 @@ def normal(text: str, start: int, end: int, formulas: Sequence[tuple[int, int]] 
     """text[start:end] made comparable; each formula span inside becomes one sign that carries no weight."""
     signs: list[str] = []
     raws: list[str] = []
-    starts, ends = array("q"), array("q")
+    starts, ends = array("i"), array("i")
 
     def plain(left: int, right: int) -> None:
-        places = [at for at, c in enumerate(text[left:right], left) if c.isalpha()]
-        words = "".join(map(text.__getitem__, places))
-        signs.append(words)
-        raws.append(words)
-        starts.extend(places)
-        ends.extend(at + 1 for at in places)
+        for run in _LETTERS.finditer(text, left, right):
+            first, last = run.span()
+            places: Sequence[int] = range(first, last)
+            words = run.group()
+            if not words.isalpha():  # ② 和 〇 混在其中
+                places = [at for at in places if text[at].isalpha()]
+                words = "".join(map(text.__getitem__, places))
+            signs.append(words)
+            raws.append(words)
+            starts.extend(places)
+            ends.extend(range(first + 1, last + 1) if len(places) == last - first else [at + 1 for at in places])
 
     def masked(sign: str, left: int, right: int) -> None:
         signs.append(sign)
