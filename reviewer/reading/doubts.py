@@ -9,7 +9,7 @@ from itertools import islice
 from reviewer.identity import finding_id
 from reviewer.model import Finding, Quote, Report, Section, Source, Span
 from reviewer.reading.identities import are_apart
-from reviewer.reading.slips import broken_off, unpaired_quotes
+from reviewer.reading.slips import broken_off, letters_for_digits, unpaired_quotes
 from reviewer.reading.starts import SURE
 from reviewer.reading.wraps import WHY
 
@@ -47,6 +47,7 @@ def _slips(report: Report) -> Iterator[Finding]:
     for rule, spans, what in (
         ("reading.broken_off", broken_off(report), "处段落没有收尾的标点，疑似截断，原文如此"),
         ("reading.quotes", unpaired_quotes(report), "处引号不成对，原文如此"),
+        ("reading.letters", letters_for_digits(report), "处数字里夹着字母，没有当作数字来读，原文如此"),
     ):
         places = [
             Quote(report=report.id, start=s.start, end=s.end, text=report.slice(s.start, s.end))

@@ -1,4 +1,4 @@
-"""Slips of the text itself, shown as they are: paragraphs that break off, quotation marks without their other half."""
+"""Slips of the text itself, shown as they are: paragraphs that break off, half pairs of quotation marks, letters for digits."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _LONG = 25  # 字：短于此的行可能是题目或清单
 _MOSTLY = 0.8  # 全篇长段落有这么大一份以标点收尾，没有标点的才算断了
 _TAIL = 30
 _ENDED = re.compile(r"[。！？；：.!?;:…”’》）)】\]]$")
+_LETTERS = re.compile(
+    r"(?<![A-Za-z0-9])(?=[OolI]*[0-9])(?=[0-9]*[OolI])[0-9OolI]{2,12}(?=[万亿年月日余多]?[\u4e00-\u9fff%％])"
+)
 _RUNNING = re.compile(r"[，。；]")
 
 
@@ -35,6 +38,14 @@ def unpaired_quotes(report: Report) -> Iterator[Span]:
             if words.count("“") != words.count("”"):
                 at = paragraph.start + _odd(words)
                 yield Span(start=max(paragraph.start, at - _TAIL // 2), end=min(paragraph.end, at + _TAIL // 2))
+
+
+def letters_for_digits(report: Report) -> Iterator[Span]:
+    """O, o, l and I among digits (1O0户, l2次): no figure is read there, since nobody can say which was meant."""
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            for found in _LETTERS.finditer(report.source.text, paragraph.start, paragraph.end):
+                yield Span(start=found.start(), end=found.end())
 
 
 def _is_long(report: Report, paragraph: Paragraph) -> bool:
