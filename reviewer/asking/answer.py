@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reviewer.asking import elements, findings, totals
 from reviewer.asking.concepts import Topic, bounded, topic, without_money
+from reviewer.asking.everyday import wider
 from reviewer.asking.evidence import Evidence
 from reviewer.asking.plan import plan as planned
 from reviewer.asking.rows import counts, row
@@ -18,6 +19,7 @@ from reviewer.asking.wording import units_of
 from reviewer.model import Computed, Draft, Facts, Plan, Row, SectionKind
 
 _WANTED: dict[tuple[SectionKind, ...], Standing] = {("plans",): "plan", ("duties",): "duty"}
+_SPOKEN = frozenset({"who_mentions", "how_many", "compare", "changed", "where"})
 _ADDED = re.compile(r"共(?!产|同|青|建|享)|合计|总计|总数|总次数|加起来")
 
 
@@ -47,20 +49,19 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
     topics = bounded(tuple(known for word in asked.topic if (known := topic(word))))
     if asked.unit == "金额":
         topics = tuple(map(without_money, topics))
-    rows: list[Row] = []
-    silent: list[Silence] = []
-    sums: list[totals.Sum] = []
+    rows, sums = _rows(asked, topics, chosen, evidence)
+    told = {made.report for made in rows}
+    silent = [
+        Silence(report=facts.report.id, label=facts.report.official.label, year=facts.report.year)
+        for facts in chosen
+        if facts.report.id not in told
+    ]
     spots: dict[str, str] = {}
-    for facts in chosen:
-        made = _row(asked, topics, facts, evidence, sums)
-        report = facts.report
-        if made is None:
-            silent.append(Silence(report=report.id, label=report.official.label, year=report.year))
-            continue
-        rows.append(made)
-        if asked.kind == "where":
-            page = evidence.known.page(facts)
-            spots |= {f"{v.report}:{v.start}": findings.whereabouts(page, v.start) for v in made.values}
+    if asked.kind == "where":
+        pages = {facts.report.id: evidence.known.page(facts) for facts in chosen}
+        spots = {
+            f"{v.report}:{v.start}": findings.whereabouts(pages[v.report], v.start) for r in rows for v in r.values
+        }
     figured = [made.report for made in rows if made.stance == "with_figure"]
     computed = _computed(question, asked, sums, figured)
     return Answered(
@@ -74,6 +75,45 @@ def answer(question: str, evidence: Evidence, *, plan: Plan | None = None) -> An
         text=missing(asked, evidence.known.reports)
         + text(asked, rows, silent, computed, [facts.report.id for facts in chosen], spots),
     )
+
+
+def _rows(
+    asked: Plan, topics: tuple[Topic, ...], chosen: list[Facts], evidence: Evidence
+) -> tuple[list[Row], list[totals.Sum]]:
+    """The lines of those who say it; where nobody says it in the question's words, in words that mean the same.
+
+    One who says it in another year in the question's words may say it this year in others.
+    """
+    made: dict[str, tuple[Row, list[totals.Sum]]] = {}
+    for at, tried in enumerate((topics, *_wider(asked))):
+        sure = {facts.report.official.key for facts in chosen if _sure(made.get(facts.report.id), asked)}
+        for facts in chosen:
+            before = made.get(facts.report.id)
+            if _sure(before, asked) or (sure and facts.report.official.key not in sure):
+                continue
+            sums: list[totals.Sum] = []
+            found = _row(asked, tried, facts, evidence, sums)
+            if found and (before is None or _sure((found, sums), asked)) and (not at or _sure((found, sums), asked)):
+                made[facts.report.id] = found, sums
+    kept = [made[facts.report.id] for facts in chosen if facts.report.id in made]
+    return [found for found, _ in kept], [one for _, sums in kept for one in sums]
+
+
+def _sure(made: tuple[Row, list[totals.Sum]] | None, asked: Plan) -> bool:
+    """Whether a line answers: with the number where one is asked for."""
+    return made is not None and (
+        made[0].stance == "with_figure" or (made[0].stance == "without_figure" and not asked.numbers)
+    )
+
+
+def _wider(asked: Plan) -> tuple[tuple[Topic, ...], ...]:
+    """What the topics may stand for in other words, nearest first."""
+    if asked.kind not in _SPOKEN:
+        return ()
+    people = asked.numbers and asked.unit in (None, "人数")
+    each = [wider(word, people=people) for word in asked.topic]
+    deepest = max(map(len, each), default=0)
+    return tuple(tuple(made[min(at, len(made) - 1)] for made in each if made) for at in range(deepest))
 
 
 def admits(plan: Plan, facts: Facts) -> bool:

@@ -126,6 +126,16 @@ def topic(words: str) -> Topic | None:
     return Topic(words=words, concepts=concepts, head=acts[-1] if acts else concepts[-1])
 
 
+def of_words(name: str, words: tuple[str, ...]) -> Concept:
+    """A concept that any of the words is."""
+    return _concept(name, "raw", words, (), ())
+
+
+def raw_of(words: str) -> Iterator[Concept]:
+    """The concepts of words no list knows."""
+    return _raw(words)
+
+
 def bounded(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
     """Topics of which one names what is near to another (调研、督查) mean just what they name: no near words."""
     related = {

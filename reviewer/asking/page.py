@@ -18,6 +18,10 @@ from reviewer.text.lists import grouped
 
 _SENTENCE = "。！？；;!?\n"
 _CLAUSE_END = re.compile(r"[，。！？；;!?\n：]|,(?!\d)|:(?!\d)")
+_AND_MONEY = re.compile(r"[、和及与](?:到位)?(?:资金|经费|款项)(?:总额|共计?|约|达)?")  # 争取项目3个、资金2亿元
+_SPENT = re.compile(  # 投入22万元修复渠道2处：钱说的是后面的事
+    r"(?:全年|先后|累计|共计?|总)*(?:投入|投资|花费?|斥资|筹资|筹措|安排|使用|支出)了?(?:资金|经费)?(?:共计?|约|近)?"
+)
 CLAUSES = "clauses"
 """The mark under which the ends of a report's clauses are kept."""
 _REMEMBERED = 128  # concepts whose places in a report are remembered
@@ -166,7 +170,10 @@ class Page:
         right = mates[at + 1].start if at + 1 < len(mates) else stop
         follows = self.text[figure.end : right]
         hollow = self.hollow(left, figure.start) or self._again(start, left, figure)
-        named = bool(follows) and not _follows().match(follows) and (hollow or at + 1 == len(mates))
+        money = figure.unit == "元"
+        hollow = hollow or (at > 0 and money and bool(_AND_MONEY.fullmatch(self.text, left, figure.start)))
+        before = hollow or (money and bool(_SPENT.fullmatch(self.text, left, figure.start)))
+        named = bool(follows) and not _follows().match(follows) and (before or at + 1 == len(mates))
         if hollow and not named:
             left = self._carried(start, mates, at)
         return left, right if named else figure.end

@@ -42,6 +42,10 @@ _RAN = re.compile(rf"跑(?:了|过)?(?P<count>{_HOW_MANY}{_TIMES})(?P<where>[\u4
 _DOING = re.compile(r"(?<=[\u4e00-\u9fff]{2})[做开讲写跑查抓搞办说提谈]得(?=最[多少高低])")
 _NOT_ONE = re.compile(r"连?一(?:次|场|回|堂|节|个|件|篇|条|户)(?P<what>[^，。？一]{2,8}?)?[都也](?=没|未|不)")
 _SELF = re.compile(r"(?:说|写|讲|承认|检讨|反思|认为|觉得)(?:了|到|过)?(?:自己|自身|本人)")
+_FOUND = re.compile(r"[给替为](?:自己|自身|本人)(?:查找|查摆|[找挑查摆列])(?:了|出)*(?=哪些|什么|几|问题|不足)")
+_ONE_THING = re.compile(
+    r"(?P<verb>[送拉运供])了(?P<count>(?:多少|几)[车吨斤方])(?P<what>[\u4e00-\u9fff])(?=[，。？；]|$)"
+)
 _FOR_WHOM = re.compile(r"[给为替帮](?:老百姓|百姓|群众|大家|村民|居民|职工|师生|患者|企业)(?=办|做)")
 _INSIDE = re.compile(r"(?:的)?(?:述职)?(?:报告|材料|述职)(?:里面?|中|当中|上)(?:有(?!没有))?(?=[^，。？]{2})")
 _FETCHED = re.compile(rf"[拉要跑争]来了?(?={_HOW_MANY})")
@@ -56,6 +60,7 @@ def spoken(question: str) -> str:
     question = _NOT_ONE.sub(lambda found: found["what"] or "", question)
     for pattern in (_LOOK, _ASIDE, _EVERY_YEAR, _INSIDE, _FOR_WHOM):
         question = pattern.sub("", question)
+    question = _ONE_THING.sub(r"\g<verb>\g<what>\g<count>", _FOUND.sub("查摆了", question))
     question = _MORE_BY.sub(r"\1", question)
     question = _SOME.sub("谁", question)
     question = _TALK.sub("有没有", question)

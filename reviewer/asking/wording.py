@@ -153,7 +153,7 @@ def _strip() -> re.Pattern[str]:
     names = tuple(name for row in rows("ask_concepts") for name in row[0].split() if len(name) >= 3)
     asking = _words("who", "said", "not", "count", "ask", "most")
     return re.compile(
-        rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各是|各有|各|共有|共|分别是|分别有|分别|一共有|一共|总共|都有|有|是)?(?:{_measures().pattern})|{gapped(asking)})"
+        rf"(?P<keep>{gapped(names)})|(?P<drop>(?:各是|各有|各|共有|共|分别是|分别有|分别|一共有|一共|总共|都有|还有|还剩|只有|有|是)?(?:{_measures().pattern})|{gapped(asking)})"
     )
 
 
