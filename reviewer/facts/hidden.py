@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reviewer.facts.statements import SHORTEST
 from reviewer.model import Report, Section, Span
-from reviewer.text.sentences import sentences
+from reviewer.reading.flow import sentences_of
 
 _WHERE = ("work", "last_year", "integrity", "other", "opening")
 _OPEN_ITEM = re.compile(
@@ -44,7 +44,7 @@ def hidden(report: Report) -> Iterator[Span]:
 
 def _of_section(report: Report, section: Section) -> Iterator[Span]:
     head = section.start + len(section.heading)
-    for sentence in sentences(report.source.text, head, section.end):
+    for sentence in sentences_of(report.source, head, section.end):
         words = report.slice(sentence.start, sentence.end)
         if not _admits(words, section.kind == "last_year"):
             continue

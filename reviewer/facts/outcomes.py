@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reviewer.facts.likeness import Matter, matter, own_words, shared
 from reviewer.facts.numbers_met import falls_short
 from reviewer.model import Facts, Report, SectionKind, Span, ThreadStatus
-from reviewer.text.sentences import sentences
+from reviewer.reading.flow import sentences_of
 
 _TOLD: tuple[SectionKind, ...] = ("work", "last_year", "integrity", "other")
 # 共有的词的分量：到 SPOKEN 才算说的是同一件事，不足 SILENT 才敢说没有提（在自编的三年报告上量得，见 tests/gold/threads）。
@@ -63,7 +63,7 @@ def told(report: Report) -> tuple[Told, ...]:
     found: list[Told] = []
     for section in report.sections:
         if section.kind in _TOLD:
-            for span in sentences(report.source.text, section.start + len(section.heading), section.end):
+            for span in sentences_of(report.source, section.start + len(section.heading), section.end):
                 words = report.slice(span.start, span.end)
                 if len(words) < _HEADING and section.kind != "last_year":
                     continue

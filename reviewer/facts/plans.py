@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from reviewer.facts.numbered import numbered
 from reviewer.model import Figure, Item, Measure, Report, Span
-from reviewer.text.sentences import sentences, strip
+from reviewer.reading.flow import sentences_of
+from reviewer.text.sentences import strip
 
 _SHORTEST = 10
 _LONG = 60  # 六十字以上、自己没有编号的一段，按句分开
@@ -42,7 +43,7 @@ def _by_sentence(report: Report, item: Item, start: int, end: int) -> list[Span]
     if end - start < _LONG:
         return []
     found: list[Span] = []
-    for span in sentences(report.source.text, start, end):
+    for span in sentences_of(report.source, start, end):
         heading = found and found[-1].end <= item.head
         if found and (heading or span.end - span.start < _SHORTEST or found[-1].end - found[-1].start < _SHORTEST):
             found[-1] = Span(start=found[-1].start, end=span.end)

@@ -40,7 +40,7 @@ def _kind_at(report: Report, span: Span) -> SectionKind:
 def _problem(report: Report, span: Span, role: ProblemRole, section: SectionKind) -> Problem:
     text = report.slice(span.start, span.end)
     inside = tuple(causes(report.source.text, span)) if role == "problem" else ()
-    verdict: Verdict = judge(text, role)
+    verdict: Verdict = judge("".join(text.split("\n")), role)
     return Problem(
         start=span.start,
         end=span.end,
@@ -50,7 +50,7 @@ def _problem(report: Report, span: Span, role: ProblemRole, section: SectionKind
         reason=verdict.reason if section in ("problems", "causes") else f"没有列入自查问题；{verdict.reason}",
         missing=tuple(name for name in verdict.missing if name != "cause" or not inside),
         evasion=verdict.evasion,
-        buckets=buckets(text),
+        buckets=buckets("".join(text.split("\n"))),
         rubric=verdict.rubric,
         ask=verdict.ask,
         causes=inside,
@@ -63,7 +63,9 @@ def causes(text: str, span: Span) -> Iterator[Span]:
 
     By 原因是, 由于, 受…影响, or by what the official thought or left undone beforehand (我以为…, 我没有提前…).
     """
-    for sentence in sentences(text, span.start, span.end):
+    # 一条问题之内的换行都是折行，不断句
+    for within in sentences(text[span.start : span.end].replace("\n", "\u3000")):
+        sentence = Span(start=span.start + within.start, end=span.start + within.end)
         words = text[sentence.start : sentence.end]
         clauses = [m for m in re.finditer(r"[^，；。！？]+[，；。！？]?", words)]
         for place, clause in enumerate(clauses):

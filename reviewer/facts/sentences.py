@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reviewer.model import Report, Section, SectionKind, Span
+from reviewer.reading.flow import sentences_of
 from reviewer.text.formulas import Spans, spans
 from reviewer.text.normal import FORMULA, NUMBER, Normal, normal
-from reviewer.text.sentences import sentences
 
 # 开头语、结束语人人相同；分工几年不变是正常的：都不参加雷同比对。
 _NOT_COMPARED: tuple[SectionKind, ...] = ("opening", "closing", "duties")
@@ -53,7 +53,7 @@ def comparable(report: Report) -> Comparable:
             continue
         for paragraph in section.paragraphs:
             for item in paragraph.items:
-                for span in sentences(text, item.start, item.end):
+                for span in sentences_of(report.source, item.start, item.end):
                     words = normal(text, span.start, span.end, _within(masks, span))
                     weight = len(words.words) - words.words.count(FORMULA) - words.words.count(NUMBER)
                     found.append(

@@ -13,10 +13,11 @@ from reviewer.facts.general import names
 from reviewer.facts.numbered import COUNTS_ONE, NUMBER, numbered
 from reviewer.facts.problem_parts import parts
 from reviewer.model import Item, Paragraph, ProblemRole, Report, Section, Span
+from reviewer.reading.flow import sentences_of
 from reviewer.reading.items import level_of
 from reviewer.text.formulas import spans
 from reviewer.text.lists import alternation, grouped
-from reviewer.text.sentences import sentences, strip
+from reviewer.text.sentences import strip
 
 SHORTEST, _LEAST = 8, 5
 _TURN = re.compile(
@@ -137,7 +138,7 @@ def _is_lead_in(report: Report, section: Section, paragraph: Paragraph, more: bo
 
 def _after_turn(report: Report, paragraph: Paragraph) -> int:
     """Where the statement begins after a transition sentence at the paragraph's beginning."""
-    first = next(sentences(report.source.text, paragraph.start, paragraph.end), None)
+    first = next(sentences_of(report.source, paragraph.start, paragraph.end), None)
     if first is None or first.end >= paragraph.end or level_of(report.slice(first.start, first.end)):
         return paragraph.start
     if _TURN.search(report.slice(first.start, first.end)):
@@ -149,7 +150,7 @@ def _after_turn(report: Report, paragraph: Paragraph) -> int:
 def _by_sentence(report: Report, span: Span) -> list[Span]:
     """The statements of a paragraph without numbers: a sentence that goes on with nothing said before begins a new one."""
     found: list[Span] = []
-    for sentence in sentences(report.source.text, span.start, span.end):
+    for sentence in sentences_of(report.source, span.start, span.end):
         words = report.slice(sentence.start, sentence.end)
         before = report.slice(found[-1].start, found[-1].end) if found else ""
         if is_achievement(words) and _DONE_WELL.search(words):

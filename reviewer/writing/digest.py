@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.model import Draft, Facts, Figure, Paragraph, Quote, Report, SectionKind, Span
-from reviewer.text.sentences import sentences, strip
+from reviewer.reading.flow import sentences_of
+from reviewer.text.sentences import strip
 from reviewer.writing.excerpts import MARK, PARTY, figures_in, plain_points
 
 _ROOM = 100  # characters of a line: two printed lines and a half
 _LONG = 44  # characters of a fragment from which on the front of its list is left out
 _WORK_KINDS: tuple[SectionKind, ...] = ("opening", "work", "last_year", "integrity", "other")
-_CLAUSE = re.compile(r"[^，；：。！？\n]+")
+_CLAUSE = re.compile(r"[^，；：。！？]+")
 _TOPIC = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,8}\Z")
 _LEAD = re.compile(
     r"(?:今年以?来|一年来|本?年度?内|本年度|全年|截[至止]目前|目前|同时|此外|另外|[并还也均]|共计?(?!\d)|累计(?!\d)|先后"
@@ -56,7 +57,7 @@ def _lines(facts: Facts, part: Paragraph) -> Iterator[_Line]:
     """The lines of a paragraph: one sentence after the other as long as there is room."""
     report = facts.report
     filled: list[Span] = []
-    for sentence in sentences(report.source.text, part.start, part.end):
+    for sentence in sentences_of(report.source, part.start, part.end):
         own = [f for f in figures_in(facts.figures, sentence) if not f.planned and f.year in (None, report.year)]
         found = _fragments(report, sentence, own)
         if filled and _size([*filled, *found]) > _ROOM:

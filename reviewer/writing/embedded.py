@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.model import Absence, Computed, Draft, Facts, Finding, Problem, Quote, Report, SectionKind, Span
+from reviewer.reading.flow import sentences_of
 from reviewer.text.lists import grouped, rows
 from reviewer.text.quantities import Quantity, quantities
-from reviewer.text.sentences import sentences
 from reviewer.writing.base import Page, Task
 from reviewer.writing.digest import work_points
 from reviewer.writing.excerpts import duty_sentence, excerpt, figures_in
@@ -49,7 +49,8 @@ class EmbeddedWriter:
             *(_verify_draft(finding) for finding in _to_verify(task)),
             *_asks(task),
         ]
-        drafts = tuple(found for found in said if isinstance(found, Draft))
+        # 折行处原文有换行，写在纸上的句子没有
+        drafts = tuple(replace(d, text="".join(d.text.split("\n"))) for d in said if isinstance(d, Draft))
         absent = tuple(found for found in said if isinstance(found, Absence))
         return Page(drafts=drafts, absent=absent, computed=tuple(_problem_share(task)))
 
@@ -115,7 +116,7 @@ def _best_sentence(facts: Facts, cues: tuple[str, ...]) -> Quote | None:
     for section in report.sections:
         if section.kind not in _SHOWN_KINDS:
             continue
-        for span in sentences(report.source.text, section.start + len(section.heading), section.end):
+        for span in sentences_of(report.source, section.start + len(section.heading), section.end):
             words = report.slice(span.start, span.end)
             if not any(cue in words for cue in cues) or len(words) < 8:
                 continue
@@ -130,7 +131,7 @@ def _first_with(
 ) -> Quote | None:
     for section in report.sections:
         if section.kind in kinds:
-            for span in sentences(report.source.text, section.start + len(section.heading), section.end):
+            for span in sentences_of(report.source, section.start + len(section.heading), section.end):
                 words = report.slice(span.start, span.end)
                 if any(cue in words for cue in cues) and any(cue in words for cue in also):
                     return quote(report, span)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reviewer.model import Figure, Quote, Report, SectionKind, Span
+from reviewer.reading.flow import sentences_of
 from reviewer.text.formulas import spans
-from reviewer.text.sentences import sentences, strip
+from reviewer.text.sentences import strip
 
 PARTY = re.compile(r"党建|支部|党员|党课|党委|中心组|主题党日|宣讲|巡察|组织生活")
 # 说分工的句子以自己领起：我分管…，根据分工，负责…；“分管部门”“分管领域”只是提到，不是在说分工。
@@ -72,7 +73,7 @@ def plain_points(report: Report, most: int) -> list[Quote]:
     found = []
     for section in report.sections:
         if section.kind in _WORK_KINDS:
-            for span in sentences(report.source.text, section.start, section.end):
+            for span in sentences_of(report.source, section.start, section.end):
                 words = report.slice(span.start, span.end)
                 if re.search(r"《|“[^”]{2,12}”|建成|完成|成立|制定", words) and len(words) > 12:
                     found.append(excerpt(report, span, (), _ROOM))
@@ -86,7 +87,7 @@ def duty_sentence(report: Report) -> Quote | None:
         for section in report.sections:
             if section.kind not in kinds:
                 continue
-            for span in sentences(report.source.text, section.start, section.end):
+            for span in sentences_of(report.source, section.start, section.end):
                 words = report.slice(span.start, span.end)
                 if len(words) >= 10 and _DUTY.search(words):
                     return _with_next(report, span, section.end)
@@ -96,7 +97,7 @@ def duty_sentence(report: Report) -> Quote | None:
 def _with_next(report: Report, span: Span, stop: int) -> Quote:
     """A second sentence that goes on with the duties belongs to them."""
     end = span.end
-    for following in sentences(report.source.text, span.end, stop):
+    for following in sentences_of(report.source, span.end, stop):
         words = report.slice(following.start, following.end)
         if end - span.start + len(words) > 220 or not re.match(r"负责|协管|协助|联系|挂钩|分管|同时", words):
             break
@@ -107,7 +108,7 @@ def _with_next(report: Report, span: Span, stop: int) -> Quote:
 def _clauses(report: Report, span: Span) -> list[Span]:
     """The clauses under the span; a run-in heading is one of them."""
     found: list[Span] = []
-    for sentence in sentences(report.source.text, span.start, span.end):
+    for sentence in sentences_of(report.source, span.start, span.end):
         for match in _CLAUSE.finditer(report.source.text, sentence.start, sentence.end):
             found.append(Span(start=match.start(), end=match.end()))
     return found or [Span(start=span.start, end=span.end)]

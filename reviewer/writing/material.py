@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reviewer.model import Facts, Report, SectionKind, Span
+from reviewer.reading.flow import sentences_of
 from reviewer.text.formulas import spans
-from reviewer.text.sentences import sentences
 from reviewer.writing.base import Page, Task
 from reviewer.writing.evidence import Evidence, Passage
 from reviewer.writing.excerpts import figures_in
@@ -66,6 +66,6 @@ def _ranked(facts: Facts, page: Page) -> Iterator[tuple[int, Passage]]:
 def _sentences(report: Report) -> Iterator[tuple[SectionKind, Span]]:
     """All but those that speak to a program: they are a finding, never material."""
     for section in report.sections:
-        for span in sentences(report.source.text, section.start + len(section.heading), section.end):
+        for span in sentences_of(report.source, section.start + len(section.heading), section.end):
             if not spans("instructions", report.source.text, span.start, span.end):
                 yield section.kind, span
