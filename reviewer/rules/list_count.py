@@ -26,6 +26,18 @@ _BEFORE = re.compile(rf"(?P<list>{_NAME}(?:、{_NAME})+?)(?P<more>等)?(?P<said>
 _AFTER = re.compile(
     rf"(?P<said>{_COUNT}{_UNIT}{_CLASS})[，：]?(?:分别)?(?:是|为|即|：)：?(?P<list>{_NAME}(?:、{_NAME})+)(?P<more>等)?(?=[。；，\n]|\Z)"
 )
+# 用了“分别是、即”的，什么都可以是清点的；冒号后面的要像一排名目
+_TOLD = re.compile(
+    rf"(?<!第)(?P<said>{_COUNT}(?:个|大|项|名|位|条|座|支|家|件|所|处|眼|部|间|门|组|场|台|对|种)(?P<noun>[\u4e00-\u9fff]{{0,6}}?))"
+    r"(?:[，：]?分别(?:是|为)：?|，即|：)(?P<list>[^\d\s，。；：、！？（）“”]{2,12}(?:、[^\d\s，。；：、！？（）“”]{2,12})+)(?P<more>等)?(?=[。；\n]|\Z)"
+)
+# 修了四座桥，东桥、西桥、石板桥都通了车：每个名目都以所数的字结尾
+_ENDING = re.compile(
+    rf"(?<!第)(?P<said>{_COUNT}[个座条支所家间处](?P<noun>[\u4e00-\u9fff]))，"
+    r"(?P<list>[^\d\s，。；：、！？（）“”]{1,5}(?P=noun)(?:、[^\d\s，。；：、！？（）“”]{1,5}(?P=noun))+)(?P<more>等)?(?=[都均全已]|[，。；])"
+)
+_NOT_NAMES = re.compile(r"[一二三四五六七八九]是|第[一二三四五]|既|又|不仅|要|抓好|坚持|各|等|分别")
+_LONGEST_ALIKE = 3  # 冒号后面的名目长短相差再多，就是一句话
 _POINTS = re.compile(
     rf"(?P<said>{_COUNT}(?:个|大|项|件|点|条)[^，。；：\n\d]{{0,10}})[：。，]\s*(?=(?:一是|第一[，、]))"
 )
@@ -42,6 +54,11 @@ def check(view: View) -> Iterator[Finding]:
                 for pattern in (_BEFORE, _AFTER):
                     for found in pattern.finditer(facts.report.source.text, part.start, part.end):
                         yield from _names(facts.report, found)
+                for found in _TOLD.finditer(facts.report.source.text, part.start, part.end):
+                    if _counted_out(found):
+                        yield from _names(facts.report, found)
+                for found in _ENDING.finditer(facts.report.source.text, part.start, part.end):
+                    yield from _names(facts.report, found)
             yield from _points(facts.report, section)
 
 
@@ -51,6 +68,19 @@ def _names(report: Report, found: re.Match[str]) -> Iterator[Finding]:
     wrong = listed > said if found["more"] else 0 < abs(listed - said) <= _FAR
     if wrong:
         yield _shown(report, found, Span(start=found.start("list"), end=found.end("list")), listed)
+
+
+def _counted_out(found: re.Match[str]) -> bool:
+    """Whether a list after 分别是, 即 or a colon names what was counted, one by one, and is no sentence with 、."""
+    names = found["list"].split("、")
+    if any(_NOT_NAMES.search(name) for name in names):
+        return False
+    if re.fullmatch(_CLASS, found["noun"]) and "分别" in found.group():
+        return False  # 已由 _AFTER 看过
+    more = sum(map(_members, names)) > _number(found["count"])
+    lengths = [len(name) for name in names]
+    named = len({name[-1] for name in names}) == 1 or max(lengths) - min(lengths) <= _LONGEST_ALIKE
+    return named and (not more or "分别" in found.group() or len({name[-1] for name in names}) == 1)
 
 
 def _members(words: str) -> int:

@@ -22,6 +22,9 @@ _TIMES = {"一": 2, "两": 4, "二": 4, "三": 8}
 _DATES = re.compile(
     r"(?P<m1>\d+)月(?:(?P<d1>\d+)日)?至(?P<m2>\d+)月(?:(?P<d2>\d+)日)?为(?P<low>\d+)～(?P<high>\d+)(?:天|个月) ≠ (?P<n>\d+)(?:天|个月)"
 )
+_BACKWARDS = re.compile(
+    r"(?:(?P<y1>\d+)年)?(?P<m1>\d+)月份?(?:(?P<d1>\d+)[日号])? < (?:(?P<y2>\d+)年)?(?P<m2>\d+)月份?(?:(?P<d2>\d+)[日号])?"
+)
 _WEEKDAY = re.compile(r"(\d+)年(\d+)月(\d+)日是(?:星期|周)([一二三四五六日])")
 _HUNDREDTH = Fraction(1, 100)
 
@@ -33,6 +36,9 @@ def verdict(working: str, year: int = 2023) -> bool:
     for pattern, check in ((_DATES, _lasting), (re.compile(r"(?P<y>\d+)年(?P<m>\d+)月只有(?P<n>\d+)天"), _month)):
         if found := pattern.fullmatch(working):
             return check(found, year)
+    if found := _BACKWARDS.fullmatch(working):
+        ends = [(int(found[f"y{at}"] or 0), int(found[f"m{at}"]), int(found[f"d{at}"] or 0)) for at in (1, 2)]
+        return ends[0] < ends[1]
     if " = 上一年 " in working:
         left, right = working.split(" = 上一年 ")
         return left == right
