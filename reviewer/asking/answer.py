@@ -19,7 +19,7 @@ from reviewer.asking.wording import units_of
 from reviewer.model import Computed, Draft, Facts, Plan, Row, SectionKind
 
 _WANTED: dict[tuple[SectionKind, ...], Standing] = {("plans",): "plan", ("duties",): "duty"}
-_SPOKEN = frozenset({"who_mentions", "how_many", "compare", "changed", "where"})
+_SPOKEN = frozenset({"who_mentions", "how_many", "compare", "changed", "where", "who_not"})
 _ADDED = re.compile(r"共(?!产|同|青|建|享)|合计|总计|总数|总次数|加起来")
 
 
@@ -89,7 +89,7 @@ def _rows(
         sure = {facts.report.official.key for facts in chosen if _sure(made.get(facts.report.id), asked)}
         for facts in chosen:
             before = made.get(facts.report.id)
-            if _sure(before, asked) or (sure and facts.report.official.key not in sure):
+            if _sure(before, asked) or (at > 1 and sure and facts.report.official.key not in sure):
                 continue
             sums: list[totals.Sum] = []
             found = _row(asked, tried, facts, evidence, sums)
@@ -110,8 +110,9 @@ def _wider(asked: Plan) -> tuple[tuple[Topic, ...], ...]:
     """What the topics may stand for in other words, nearest first."""
     if asked.kind not in _SPOKEN:
         return ()
-    people = asked.numbers and asked.unit in (None, "人数")
-    each = [wider(word, people=people) for word in asked.topic]
+    each = [wider(word, counted=asked.numbers) for word in asked.topic]
+    if asked.kind == "who_not":
+        each = [made[:1] for made in each]
     deepest = max(map(len, each), default=0)
     return tuple(tuple(made[min(at, len(made) - 1)] for made in each if made) for at in range(deepest))
 

@@ -237,9 +237,15 @@ def _raw(words: str) -> Iterator[Concept]:
             plain=(part,),
             stems=_stems(part),
             pattern=re.compile(
-                f"(?P<same>{re.escape(part)}{_OPTIONAL if _AMOUNT.search(part) else ''})", re.IGNORECASE
+                f"{_apart(part)}(?P<same>{re.escape(part)}{_OPTIONAL if _AMOUNT.search(part) else ''})", re.IGNORECASE
             ),
         )
+
+
+def _apart(part: str) -> str:
+    """The longer words in which a thing of one character means another: 出路, 路灯."""
+    longer = tuple(word for word in grouped("ask_words")["alone_not"] if part in word) if part in _ALONE else ()
+    return f"(?P<no>{gapped(longer)})|" if longer else ""
 
 
 def _stems(part: str) -> tuple[str, ...]:

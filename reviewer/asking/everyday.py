@@ -15,24 +15,25 @@ from reviewer.asking.concepts import Concept, Topic, gapped, listed, of_words, r
 from reviewer.text.lists import rows
 
 _LEAST = 2  # characters that what is left of a topic must have, so that it still names something
+_GENERIC = frozenset({"资金", "项目", "投资", "收入", "会议"})  # 词表里的这些项，去掉修饰就什么都能指
 _VERBS = frozenset({"verb"})
 _PEOPLE = frozenset({"verb", "who"})
 
 
 @cache
-def wider(words: str, *, people: bool) -> tuple[Topic, ...]:
+def wider(words: str, *, counted: bool) -> tuple[Topic, ...]:
     """What a phrase may stand for, nearest first: all its words by any that mean the same, then without its verbs, then with
     the number at the verb (补助与在岗挂钩，扣发3600元).
 
-    people: whether people are counted, so that who they are need not be said again (选派进修6人). () where nothing in the
-    phrase can be said otherwise.
+    counted: whether a number is asked for, which may stand without the people it is about (选派进修6人、收到意见9条). ()
+    where nothing is left that names a thing.
     """
     parts = tuple(_parts(words))
     made: dict[tuple[str, ...], Topic] = {}
-    for dropped in (frozenset[str](), _VERBS, _PEOPLE) if people else (frozenset[str](), _VERBS):
+    for dropped in (frozenset[str](), _VERBS, _PEOPLE) if counted else (frozenset[str](), _VERBS):
         concepts = tuple(dict.fromkeys(concept for kind, concept in parts if kind not in dropped))
         names = tuple(concept.name for concept in concepts)
-        tight = [kind for kind, _ in parts if kind in ("noun", "raw", "listed")]
+        tight = [one for kind, one in parts if kind in ("noun", "raw", "listed") and one.name not in _GENERIC]
         if not tight or sum(map(len, names)) < _LEAST:
             continue
         made.setdefault(names, Topic(words=words, concepts=concepts, head=_head(concepts), near=False))
@@ -89,13 +90,14 @@ def _named(word: str) -> tuple[str, Concept | None]:
 def _groups() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Every everyday word with its kind and all that mean the same, itself first; the first line that leads with it wins."""
     made: dict[str, tuple[str, tuple[str, ...]]] = {}
-    every = [(row[0], tuple(row[1].split())) for row in rows("ask_everyday")]
-    for kind, words in every:
-        for word in words:
-            if word not in made or made[word][1][0] != word:
-                first = words[0] == word or word not in made
-                if first:
-                    made[word] = kind, (word, *(other for other in words if other != word))
+    led: set[str] = set()
+    for row in rows("ask_everyday"):
+        asked = [word for word in row[1].split() if not word.startswith("<")]
+        every = [word.removeprefix("<") for word in row[1].split()]
+        for word in asked:
+            if word not in made or (word == asked[0] and word not in led):
+                made[word] = row[0], (word, *(other for other in every if other != word))
+        led.add(asked[0])
     return made
 
 
