@@ -17,11 +17,12 @@ from reviewer.asking.carried import understood
 from reviewer.asking.evidence import Evidence, MemoryEvidence
 from reviewer.asking.understood import edited as edited_line
 from reviewer.errors import NoReportsFound
+from reviewer.executor import beside
 from reviewer.facts.answering import answering
 from reviewer.facts.figures import figures
 from reviewer.facts.plans import measures
 from reviewer.facts.problems import problems
-from reviewer.facts.sameness import sameness
+from reviewer.facts.sameness import Sameness, sameness
 from reviewer.facts.threads import threads
 from reviewer.model import Answer, Facts, Finding, Plan, Reading, Report, Review, Summary
 from reviewer.reading.compilation import split
@@ -54,27 +55,41 @@ def facts_of(report: Report) -> Facts:
     return Facts(report=report, figures=found, problems=problems(report), measures=measures(report, found))
 
 
-def check(reading: Reading, progress: Progress | None = None, demands: Demands = NOTHING) -> Review:
+def check(
+    reading: Reading, progress: Progress | None = None, demands: Demands = NOTHING, workers: int | None = None
+) -> Review:
     """Facts of every report, and what the rules find in and between them; summaries are still empty.
 
-    demands: what the unit's own notice asks.
+    demands: what the unit's own notice asks. workers: processes at a time, as many as cores where None; the result is
+    the same.
 
     Raises NoReportsFound where every file was read and none holds a duty report.
     """
     if not reading.reports and not reading.failed:
         raise no_reports(reading)
-    facts = []
-    for place, report in enumerate(reading.reports):
-        _tell(progress, f"核对 {report.official.label}", place, len(reading.reports))
-        facts.append(facts_of(report))
-    return check_facts(reading, tuple(facts), demands)
+    with beside(sameness, reading.reports, workers=workers, size=len(reading.reports)) as same:
+        facts = []
+        for place, report in enumerate(reading.reports):
+            _tell(progress, f"核对 {report.official.label}", place, len(reading.reports))
+            facts.append(facts_of(report))
+        return _checked(reading, tuple(facts), demands, same)
 
 
-def check_facts(reading: Reading, facts: tuple[Facts, ...], demands: Demands = NOTHING) -> Review:
+def check_facts(
+    reading: Reading, facts: tuple[Facts, ...], demands: Demands = NOTHING, workers: int | None = None
+) -> Review:
     """As `check`, with facts that are known already, one for each report in the order of the reading."""
-    same = sameness(reading.reports)
+    with beside(sameness, reading.reports, workers=workers, size=len(reading.reports)) as same:
+        return _checked(reading, facts, demands, same)
+
+
+def _checked(reading: Reading, facts: tuple[Facts, ...], demands: Demands, known: Callable[[], Sameness]) -> Review:
+    """known: gives what the reports share; asked for as late as can be, since another process may be at it."""
     found_threads = threads(facts)
-    view = View(facts=facts, repeats=same.repeats, threads=found_threads, versions=same.versions, demands=demands)
+    same = known()
+    reports = {report.id: report for report in reading.reports}
+    versions = tuple((reports[one.id], reports[other.id]) for one, other in same.versions)
+    view = View(facts=facts, repeats=same.repeats, threads=found_threads, versions=versions, demands=demands)
     return Review(
         reading=reading,
         facts=facts,
@@ -114,10 +129,14 @@ def tasks(review: Review) -> list[Task]:
 
 
 def review_of(
-    reading: Reading, writer: Writer | None = None, progress: Progress | None = None, demands: Demands = NOTHING
+    reading: Reading,
+    writer: Writer | None = None,
+    progress: Progress | None = None,
+    demands: Demands = NOTHING,
+    workers: int | None = None,
 ) -> Review:
     """check, then summarize."""
-    return summarize(check(reading, progress, demands), writer, progress)
+    return summarize(check(reading, progress, demands, workers), writer, progress)
 
 
 def ask(

@@ -69,7 +69,8 @@ def review(
     if dry_run:
         return cli_model.forecast(author, api.check(api.read(paths, None, said)))
     with progress() as tell:
-        found = api.review_of(api.read(paths, tell, said), author, tell, demands_of(place(given)[1]))
+        settings = place(given)[1]
+        found = api.review_of(api.read(paths, tell, said), author, tell, demands_of(settings), settings.workers)
         _write_review(found, out, json_file, force)
     cli_model.told_cost(author)
     if not found.facts and found.reading.failed:
@@ -149,7 +150,8 @@ def pack(
         if not reading.reports:
             failures(reading.failed)
             raise api.no_reports(reading)
-        found = api.review_of(reading, author, tell, demands_of(place(given)[1]))
+        settings = place(given)[1]
+        found = api.review_of(reading, author, tell, demands_of(settings), settings.workers)
         names = write_pack(
             found,
             out,
@@ -247,7 +249,7 @@ def _answers(
             return answers, library.reading().reports
     with progress() as tell:
         reading = api.read(paths, tell)
-        known = api.check(reading, tell)
+        known = api.check(reading, tell, workers=place(given)[1].workers)
     failures(reading.failed)
     if not known.facts:
         raise api.no_reports(reading)

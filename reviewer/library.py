@@ -381,7 +381,9 @@ class Library:
     def _shelved(self) -> Shelf:
         """What follows from the library as it is now; other processes may have changed it."""
         with self._db.read() as connection:
-            self._kept = shelf = shelved(connection, self._kept, reader(self._db), self._demands)
+            self._kept = shelf = shelved(
+                connection, self._kept, reader(self._db), self._demands, self._settings.workers
+            )
         return shelf
 
 

@@ -108,6 +108,7 @@ class Settings(BaseModel):
     pages. requests_per_minute: None for no limit. context_length: tokens the model takes, None for not known. price_per_million_in, price_per_million_out: per million tokens, in whatever currency spend_limit is in.
     prompts: a folder whose files stand in for those of prompts/. record: a folder for every request and reply.
     problem_share, word_limit, themes, first_person, signature: what the unit's own notice asks (docs/demands.md).
+    workers: processes at a time for many reports, None for as many as there are cores.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, str_strip_whitespace=True)
@@ -136,6 +137,7 @@ class Settings(BaseModel):
     themes: Annotated[tuple[_Words, ...], BeforeValidator(_hosts)] = ()
     first_person: _Share | None = None
     signature: bool = False
+    workers: Annotated[int, Field(ge=1, le=64)] | None = None
 
     @model_validator(mode="after")
     def _endpoint_has_a_model(self) -> Self:
@@ -173,7 +175,7 @@ def _allows(entry: str, host: str) -> bool:
 
 _KEYS = tuple(Settings.model_fields)
 _DEMANDS = ("problem_share", "word_limit", "themes", "first_person", "signature")
-_ENDPOINT = tuple(key for key in _KEYS if key not in ("home", "database_url", "chroma_url", *_DEMANDS))
+_ENDPOINT = tuple(key for key in _KEYS if key not in ("home", "database_url", "chroma_url", "workers", *_DEMANDS))
 
 
 def load(home: Path | None, file: Path | None, env: Mapping[str, str], no_model: bool) -> Settings:
@@ -301,6 +303,7 @@ def _asks_number(key: str) -> bool:
         "context_length",
         "spend_limit",
         "word_limit",
+        "workers",
     )
     return key in numbers or key.startswith("price_") or key in ("problem_share", "first_person")
 

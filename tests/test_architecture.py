@@ -32,7 +32,7 @@ STAIRS: dict[str, int] = {
     **dict.fromkeys(("asking", "rules", "writing"), 3),
     **dict.fromkeys(("facts", "pages", "settings"), 2),
     "reading": 1,
-    **dict.fromkeys(("text", "model", "errors", "identity"), 0),
+    **dict.fromkeys(("text", "model", "errors", "identity", "executor"), 0),
 }
 STRANGERS = {"asking", "rules", "writing"}
 FACE = "reviewer"  # 门面 reviewer/__init__.py：只有最上一级可以引用

@@ -31,7 +31,8 @@ _MANY = 100  # sources
 class Shelf:
     """What follows from one state, worked out when first asked for. parts: source id -> what is known of it alone.
 
-    state: changes with every change to the sources. fetch: reads a mark of all reports from the database.
+    state: changes with every change to the sources. fetch: reads a mark of all reports from the database. workers: as in
+    the settings.
     """
 
     state: int
@@ -39,6 +40,7 @@ class Shelf:
     corrections: Corrections
     fetch: Callable[[str], Sequence[Row]]
     demands: Demands = NOTHING
+    workers: int | None = None
 
     @cached_property
     def reading(self) -> Reading:
@@ -57,7 +59,7 @@ class Shelf:
         self._needs_material()
         if not self.reading.reports:
             raise api.no_reports(self.reading)
-        return api.check_facts(self.reading, self.facts, self.demands)
+        return api.check_facts(self.reading, self.facts, self.demands, self.workers)
 
     @cached_property
     def evidence(self) -> StoredEvidence:
@@ -93,7 +95,11 @@ def parts(connection: Connection, keys: Sequence[str], said: Corrections) -> dic
 
 
 def shelved(
-    connection: Connection, before: Shelf | None, fetch: Callable[[str], Sequence[Row]], demands: Demands = NOTHING
+    connection: Connection,
+    before: Shelf | None,
+    fetch: Callable[[str], Sequence[Row]],
+    demands: Demands = NOTHING,
+    workers: int | None = None,
 ) -> Shelf:
     """The library as it is; the very same shelf while nothing changed."""
     state = journal.state(connection)
@@ -107,4 +113,11 @@ def shelved(
     known |= parts(connection, fresh, said)
     if len(fresh) >= _MANY:
         gc.freeze()  # 几百万个从此不变的对象，不必每次整理内存都走一遍：2,500 篇时一遍要半秒
-    return Shelf(state=state, parts={key: known[key] for key in keys}, corrections=said, fetch=fetch, demands=demands)
+    return Shelf(
+        state=state,
+        parts={key: known[key] for key in keys},
+        corrections=said,
+        fetch=fetch,
+        demands=demands,
+        workers=workers,
+    )
