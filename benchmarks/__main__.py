@@ -17,6 +17,7 @@ BENCHMARKS = {
         "benchmarks.sameness.run",
         "雷同：种下的抄袭找到多少、误指多少，多快；与 rensa、datasketch 并列（--peers-python）",
     ),
+    "scale": ("benchmarks.scale.run", "规模：一百篇到一万篇，各道工序的时间、内存和增长指数；资料库改一篇再评阅"),
     "model": ("benchmarks.model.run", "接大模型：评阅和提问各请求几次、多少词元，与整篇送去并列"),
 }
 
