@@ -20,6 +20,7 @@ from reviewer.model import Computed, Draft, Facts, Plan, Row, SectionKind
 
 _WANTED: dict[tuple[SectionKind, ...], Standing] = {("plans",): "plan", ("duties",): "duty"}
 _SPOKEN = frozenset({"who_mentions", "how_many", "compare", "changed", "where", "who_not"})
+_OTHERWISE = "原文是另一种说法，请对照"
 _ADDED = re.compile(r"共(?!产|同|青|建|享)|合计|总计|总数|总次数|加起来")
 
 
@@ -94,7 +95,8 @@ def _rows(
             sums: list[totals.Sum] = []
             found = _row(asked, tried, facts, evidence, sums)
             if found and (before is None or _sure((found, sums), asked)) and (not at or _sure((found, sums), asked)):
-                made[facts.report.id] = found, sums
+                said = replace(found, note="；".join(filter(None, [_OTHERWISE, found.note]))) if at else found
+                made[facts.report.id] = said, sums
     kept = [made[facts.report.id] for facts in chosen if facts.report.id in made]
     return [found for found, _ in kept], [one for _, sums in kept for one in sums]
 

@@ -46,3 +46,10 @@ def test_verbs_are_given_up_only_after_their_other_words() -> None:
 
 def test_light_words_alone_are_no_topic() -> None:
     assert wider("进行开展", counted=False) == ()
+
+
+def test_a_line_found_in_other_words_says_so() -> None:
+    (other,) = asked("病人摔倒几例？", "全年发生患者跌倒6例。").rows
+    (same,) = asked("患者跌倒几例？", "全年发生患者跌倒6例。").rows
+    assert "另一种说法" in other.note
+    assert "另一种说法" not in same.note
