@@ -18,11 +18,16 @@ _CLASS = re.compile(r"\[([^\]^\\-]+)\](\??)")
 def _pattern(name: str) -> re.Pattern[str]:
     """All expressions of a list, longest first: 以习近平同志为核心的党中央 wins over 习近平总书记.
 
-    A look ahead refuses most places by their first character, before a hundred expressions are tried.
+    A look ahead refuses most places by their first character, before a hundred expressions are tried; a list with an
+    expression that may begin with anything does without.
     """
     every = sorted(words(name), key=len, reverse=True)
-    begins = "".join(sorted(set().union(*map(_begins, every))))
-    return re.compile(f"(?=[{re.escape(begins)}])(?:" + "|".join(f"(?:{word})" for word in every) + ")")
+    found = "|".join(f"(?:{word})" for word in every)
+    try:
+        begins = "".join(sorted(set().union(*map(_begins, every))))
+    except ValueError:
+        return re.compile(found)
+    return re.compile(f"(?=[{re.escape(begins)}])(?:{found})")
 
 
 def _begins(expression: str) -> frozenset[str]:
