@@ -3,7 +3,7 @@
 为什么：前面写“争取水利资金5320万元”，后面写“对争取到的5230万元水利资金”，改了一处忘了另一处。“…的几名”“这几名”“该工程”
 说的必是前面提过的数：做法、东西都要对得上，前面凡有一处相符就不报；写了其中、部分、示范、首批的不比。不带“的”的两处，用词（不论次序、
 “完成、开展”之类不计）完全相同才比。“也就是、折合”前后两个数按单位换算，不相等的报。口径可以解释，为 warning。
-换了说法的（改造危桥14座……那140座危桥；按习惯说就是…）有相同的词、又只差一处笔误才报。
+换了说法的（改造危桥14座……那140座危桥；按习惯说就是…）有相同的词、又只差一处笔误才报；全单位的家底（在职职工、编制床位、全村几户，名单在 text/lists/unit_nouns.txt）同此。
 
 bad: 争取水利资金5320万元。对争取到的5230万元水利资金实行专户管理。
 good: 争取水利资金5320万元。对争取到的5320万元水利资金实行专户管理；杨梅产量42吨，也就是8.4万斤。
@@ -24,6 +24,7 @@ from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import base, bracketed, dimension
 from reviewer.rules.restated_slip import retold, said_otherwise
 from reviewer.rules.same_subject import OCCASIONS, pairs
+from reviewer.rules.unit_nouns import of_a_place, twice
 from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
 from reviewer.text.lists import words
@@ -56,7 +57,7 @@ def check(view: View) -> Iterator[Finding]:
     for facts in view.facts:
         yield from _converted(facts)
         told = list(_told(facts))
-        found = [*_named_again(facts, told), *_same_words(facts, told), *retold(facts, told)]
+        found = [*_named_again(facts, told), *_same_words(facts, told), *retold(facts, told), *twice(facts)]
         known = {b.start for _, b in pairs(facts)} if found else set()
         for first, later in found:
             if later.start not in known:  # figures.same_subject 已经报过
@@ -200,6 +201,8 @@ def _same_words(facts: Facts, told: list[_Told]) -> Iterator[tuple[Figure, Figur
             continue
         for other in group[1:]:
             if other.sentence == first.sentence or not disjoint(base(first), base(other)):
+                continue
+            if of_a_place(facts, first) != of_a_place(facts, other):
                 continue
             yield first, other
             break

@@ -2,7 +2,8 @@
 
 为什么：“全镇发展党员18名”，书记写18，分管的副书记写17，两份材料一比就露了馅。只比写明“全镇、全局、学校、公司”的、用词相同
 （时间、次序、“完成、共有”之类不计）的数；写了“我、本人、联系、包保”的是个人的事，从不相互比；写了其中、上半年、新增、截至的，
-两处都写才比。口径、统计日期可以不同，所以只到 check。
+两处都写才比。一个单位只有一个数的
+家底（常住人口、占地面积、编制床位，名单在 text/lists/unit_nouns.txt）不写“全镇”也比，只报差一处笔误或相差不到两成的。口径、统计日期可以不同，所以只到 check。
 
 bad: 甲：全镇全年发展党员18名。乙：今年全镇发展党员17名。
 good: 甲：全镇全年发展党员18名。乙：我联系的石桥村发展党员2名。
@@ -20,6 +21,7 @@ from reviewer.model import Facts, Figure, Finding
 from reviewer.rules.base import Rule, View, finding, quote
 from reviewer.rules.figure_sets import base, bracketed, dimension
 from reviewer.rules.same_subject import OCCASIONS
+from reviewer.rules.unit_nouns import one_fact, whole_unit
 from reviewer.rules.working import said
 from reviewer.text.intervals import disjoint
 
@@ -44,13 +46,28 @@ def check(view: View) -> Iterator[Finding]:
     if len(view.facts) < 2:
         return
     groups: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    nouns: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     for facts in view.facts:
         unit = facts.report.official.unit or facts.report.source.id
         for key, figure in _whole_unit(facts):
             groups[(unit, *key)].append((facts, figure))
+        for noun, figure in whole_unit(facts):
+            nouns[noun, unit, facts.report.year].append((facts, figure))
+    shown: set[tuple[str, int]] = set()
     for group in groups.values():
         if len({facts.report.official.key for facts, _ in group}) > 1:
-            yield from _compared(group)
+            for found in _compared(group):
+                shown |= {(place.report, place.start) for place in found.evidence}
+                yield found
+    for key, group in nouns.items():
+        if any(_apart(str(key[0]), group[0], told) for told in group[1:]):
+            if not shown & {(facts.report.id, figure.start) for facts, figure in group}:
+                yield from _compared(group)
+
+
+def _apart(noun: str, first: _Told, other: _Told) -> bool:
+    """Whether two officials tell one noun of the unit (常住人口, 编制床位) with different numbers."""
+    return first[0].report.official.key != other[0].report.official.key and one_fact(noun, first[1], other[1])
 
 
 def _whole_unit(facts: Facts) -> Iterator[tuple[tuple[object, ...], Figure]]:
