@@ -22,6 +22,7 @@ _LONGEST_DAMAGE = 6  # 一处至多连坏两个字
 _SAMPLE = 4_000
 _HEAD = 65_536  # 偶数，不会切开 UTF-16 的一个字；切开别的编码的一个字只算坏一处
 _EVERYDAY = 0.7  # 正确解码的公文在 0.95 以上，猜错编码的在 0.45 以下（tests/reading/test_txt.py 有测）
+_SEEN = re.compile("[^\\s\ufeff\u200b-\u200d]")
 _DAMAGE = 1_000  # 每千字至多坏一处，再多就不是“个别字节损坏”
 
 
@@ -34,7 +35,7 @@ def extract(original: Original) -> Source:
             "请用记事本打开确认，另存为 UTF-8 编码的文本后再试",
         )
     text, damaged = found
-    if not text.strip("\ufeff\u200b\u200c\u200d \t\r\n\v\f\u00a0\u3000"):
+    if _SEEN.search(text) is None:
         raise DamagedFile(f"“{original.name}”里没有文字，只有空白", "请让报送人重新发送")
     remarks = (f"有 {damaged} 处字节损坏，无法还原，显示为“\ufffd”",) if damaged else ()
     return original.source("txt", text.replace("\r\n", "\n").replace("\r", "\n"), remarks)

@@ -89,7 +89,7 @@ def test_binary_is_refused(data: bytes) -> None:
         extract(data)
 
 
-@pytest.mark.parametrize("text", [" ", "\n\n", "　\t\u00a0", "\ufeff\u200b"])
+@pytest.mark.parametrize("text", [" ", "\n\n", "　\t\u00a0", "\ufeff\u200b", "\x1f"])
 def test_white_space_alone_is_refused(text: str) -> None:
     with pytest.raises(DamagedFile, match="只有空白"):
         extract(text.encode())
