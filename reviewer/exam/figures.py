@@ -68,8 +68,10 @@ def relations(stem: str, gold: GoldText, found: Found) -> Iterator[Case]:
     shown = [f for f in found.review.findings if f.rule.startswith(_RULES) and f.level != "hint"]
     errors = [relation for relation in gold.relations if relation.verdict == "error"]
     for relation in gold.relations:
-        hit = any(_met(relation, finding, stem, found) for finding in shown)
         wrong = relation.verdict == "error"
+        # 一句里既有错的又有对的：指着错的那条发现，不算误指了对的
+        own = [f for f in shown if wrong or not any(_met(error, f, stem, found) for error in errors)]
+        hit = any(_met(relation, finding, stem, found) for finding in own)
         measure = f"查出·{relation.kind}" if wrong else "不误报"
         yield Case(
             group=RELATIONS,
