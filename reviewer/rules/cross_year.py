@@ -51,9 +51,20 @@ def _of_the_unit(view: View) -> Iterator[Finding]:
         if facts.report.official.unit and facts.report.year is not None:
             by_year[facts.report.official.unit, facts.report.year].append(facts)
     for (unit_name, year), later in by_year.items():
-        for before, after in product(by_year.get((unit_name, year - 1), []), later):
+        # 每篇只理一遍，不随同单位的人数成倍；写明的上一年数由 figures.unit_fact 比。
+        earlier = [(facts, _own_of_the_unit(facts)) for facts in by_year.get((unit_name, year - 1), [])]
+        said = [(facts, _told_of_the_unit(facts, year - 1)) for facts in later] if earlier else []
+        for (before, wrote), (after, says) in product(earlier, said):
             if before.report.official.key != after.report.official.key:
-                yield from _bases(before, after, shared=True)
+                yield from _compared(before, after, wrote, says, shared=True)
+
+
+def _own_of_the_unit(facts: Facts) -> list[Told]:
+    return [one for one in own(facts) if one.names and _unit_wide(facts, one)]
+
+
+def _told_of_the_unit(facts: Facts, year: int) -> list[Told]:
+    return [one for one in told(facts, year) if one.names and one.equation and _unit_wide(facts, one)]
 
 
 def _unchanged(before: Facts, after: Facts) -> Iterator[Finding]:
@@ -99,16 +110,21 @@ def _longest(
     return best
 
 
-def _bases(before: Facts, after: Facts, *, shared: bool = False) -> Iterator[Finding]:
-    """Values of last year that last year's report gives otherwise; shared: only those worked back and of the whole unit."""
+def _bases(before: Facts, after: Facts) -> Iterator[Finding]:
+    """Values of last year that the same person's report of last year gives otherwise."""
     assert before.report.year is not None  # pairs of reports without a year are not looked at
-    wrote = [told_of for told_of in own(before) if told_of.names and (not shared or _unit_wide(before, told_of))]
-    for says in told(after, before.report.year):
-        if not says.names or (shared and not (says.equation and _unit_wide(after, says))):
-            continue  # 另一位写明的上一年数由 figures.unit_fact 比
-        old = [one for one in wrote if same_thing(says, one)]
-        if old and all(disjoint(one.interval, says.interval) for one in old) and _agree(old):
-            yield _differs(before, after, says, old[0], shared=shared)
+    wrote = [one for one in own(before) if one.names]
+    yield from _compared(before, after, wrote, [one for one in told(after, before.report.year) if one.names])
+
+
+def _compared(
+    before: Facts, after: Facts, wrote: list[Told], says: list[Told], *, shared: bool = False
+) -> Iterator[Finding]:
+    """shared: two officials of one unit, figures worked back and of the whole unit alone."""
+    for one in says:
+        old = [other for other in wrote if same_thing(one, other)]
+        if old and all(disjoint(other.interval, one.interval) for other in old) and _agree(old):
+            yield _differs(before, after, one, old[0], shared=shared)
 
 
 def _agree(old: list[Told]) -> bool:
