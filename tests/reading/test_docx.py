@@ -123,3 +123,15 @@ def test_nesting_without_end_is_refused() -> None:
 def test_hostile_documents_are_refused(data: bytes) -> None:
     with pytest.raises(DamagedFile):
         read(data)
+
+
+def test_macros_are_not_run_and_said() -> None:
+    document_ = Document()
+    document_.add_paragraph("镇长薛小满2023年度述职报告：新修水渠3公里。")
+    stream = io.BytesIO()
+    document_.save(stream)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub AutoOpen()")
+    source = read(stream.getvalue())
+    assert any("宏没有运行" in said for said in source.remarks)
+    assert "AutoOpen" not in source.text and "新修水渠3公里" in source.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,18 @@ def test_a_bad_file_stops_nothing(tmp_path: Path) -> None:
     assert [source.name for source in sources] == ["1.甲.txt", "3.乙.txt"]
     assert [one.name for one in failed] == ["2.坏.docx", "没有.pdf"]
     assert all(one.message and one.hint for one in failed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 的文件名里不能有控制字符")
+def test_control_characters_of_a_name_are_not_shown(tmp_path: Path) -> None:
+    filled(tmp_path / "甲\x1b[31m\u202e\x07.txt")
+    (source,), failed = read_sources([tmp_path])
+    assert failed == () and source.name == "甲[31m.txt"
+
+
+@pytest.mark.slow
+def test_ten_thousand_files_in_a_folder(tmp_path: Path) -> None:
+    for number in range(10_000):
+        filled(tmp_path / f"{number % 100:02}" / f"{number:05}.txt", f"第{number}份述职报告。")
+    sources, failed = read_sources([tmp_path])
+    assert (len(sources), failed) == (10_000, ())
