@@ -3,7 +3,8 @@
     known = Known(reports)
     passages, versions = known.against(report)
 
-Passages are those that `shared_passages` over all of them would find (facts/shared.py).
+Passages are those that `shared_passages` over all of them would find (facts/shared.py), but for wording that stands in more
+than thirty reports, which is stock there and still compared here.
 """
 
 from __future__ import annotations
