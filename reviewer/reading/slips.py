@@ -12,6 +12,7 @@ _LONG = 25  # 字：短于此的行可能是题目或清单
 _MOSTLY = 0.8  # 全篇长段落有这么大一份以标点收尾，没有标点的才算断了
 _TAIL = 30
 _ENDED = re.compile(r"[。！？；：.!?;:…”’》）)】\]]$")
+_BESIDE = re.compile("[OolI](?<=[0-9].)|[OolI](?=[0-9])")
 _LETTERS = re.compile(
     r"(?<![A-Za-z0-9])(?=[OolI]*[0-9])(?=[0-9]*[OolI])[0-9OolI]{2,12}(?=[万亿年月日余多]?[\u4e00-\u9fff%％])"
 )
@@ -42,6 +43,8 @@ def unpaired_quotes(report: Report) -> Iterator[Span]:
 
 def letters_for_digits(report: Report) -> Iterator[Span]:
     """O, o, l and I among digits (1O0户, l2次): no figure is read there, since nobody can say which was meant."""
+    if _BESIDE.search(report.source.text, report.start, report.end) is None:
+        return
     for section in report.sections:
         for paragraph in section.paragraphs:
             for found in _LETTERS.finditer(report.source.text, paragraph.start, paragraph.end):
