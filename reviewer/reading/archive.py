@@ -55,7 +55,9 @@ def _inside(archive: Original, place: str, budget: _Budget, *, nested: bool) -> 
         package = zipfile.ZipFile(io.BytesIO(archive.data))
     except (*_BROKEN, NotImplementedError) as error:
         raise DamagedFile(f"“{archive.name}”不完整（多半没有下载或复制完）", _RESEND) from error
-    wanted = [(path, info) for info in package.infolist() if not info.is_dir() and (path := _path(info))]
+    # is_dir() 遇到空文件名会出错
+    files = [info for info in package.infolist() if not info.filename.endswith("/")]
+    wanted = [(path, info) for info in files if (path := _path(info))]
     _spend(archive, [info for _, info in wanted], budget)
     for path, info in wanted:
         inside = f"{place}/{path}"

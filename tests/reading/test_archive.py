@@ -182,3 +182,10 @@ def test_odd_compression_is_named() -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as package:
         package.writestr("甲.txt", REPORT)
     assert "压缩方式" in opened(stream.getvalue())[1][0].message
+
+
+def test_a_member_without_a_name_stops_nothing(tmp_path: Path) -> None:
+    data = zipped(("X.txt", REPORT), ("甲.txt", REPORT + "甲"))
+    (tmp_path / "材料.zip").write_bytes(data.replace(b"X.txt", b"\x00.txt"))
+    sources, _ = read_sources([tmp_path])
+    assert "甲.txt" in [source.name for source in sources]
