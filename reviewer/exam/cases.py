@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -79,7 +79,6 @@ def grouped(cases: Sequence[Case]) -> Iterator[tuple[str, str, list[Case]]]:
         yield group, measure, own
 
 
-def share(cases: Sequence[Case], which: Callable[[Case], bool] = lambda case: True) -> float:
-    """The share of right ones among the cases chosen; 1.0 where there are none."""
-    chosen = [case.good for case in cases if which(case)]
-    return sum(chosen) / len(chosen) if chosen else 1.0
+def share(cases: Sequence[Case]) -> float:
+    """The share of right ones in [0, 1]; 1.0 where there are none."""
+    return sum(case.good for case in cases) / len(cases) if cases else 1.0

@@ -15,7 +15,7 @@ _FIELDS = {"name": "姓名", "post": "职务", "unit": "单位", "year": "年度
 def structure(stem: str, gold: GoldText, found: Found) -> Iterator[Case]:
     """Cases of one text. Boundaries are right when nothing but white space differs."""
     own = [facts.report for facts in found.review.facts if facts.report.source.id == found.source(stem)]
-    known = {report.id: _of(report, own) for report in gold.reports}
+    known = {report.id: found.reports.get(report.id) for report in gold.reports}
     for wanted in gold.reports:
         report = known[wanted.id]
         right = report is not None and _same(report, wanted)
@@ -38,12 +38,6 @@ def structure(stem: str, gold: GoldText, found: Found) -> Iterator[Case]:
         )
         good = report.id in taken and not outside
         yield Case(group=GROUP, measure="没有多认", id=f"{stem}@{report.start}", good=good, said=_said(report))
-
-
-def _of(wanted: GoldReport, own: list[Report]) -> Report | None:
-    """The report that shares most with the wanted one, at least half."""
-    best = max(own, key=lambda report: overlap(report, wanted), default=None)
-    return best if best and overlap(best, wanted) * 2 > wanted.end - wanted.start else None
 
 
 def _same(report: Report, wanted: GoldReport) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from reviewer.errors import DamagedFile
-from reviewer.exam.cases import Case, grouped
+from reviewer.exam.cases import Case, grouped, share
 from reviewer.exam.run import Run
 
 SCHEMA = "reviewer.eval/1"
@@ -68,7 +68,7 @@ def document(run: Run, version: str = "") -> Document:
 
 def _line(group: str, measure: str, own: Sequence[Case]) -> Line:
     right = sum(case.good for case in own)
-    return Line(group=group, measure=measure, right=right, all=len(own), share=round(right / len(own), 4))
+    return Line(group=group, measure=measure, right=right, all=len(own), share=round(share(own), 4))
 
 
 def table(made: Document, misses: int = 0) -> Iterator[str]:
