@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from reviewer.text.lists import alternation, grouped
+from reviewer.text.marks import unmarked
 
 MERIT, HOPE, EXCUSE = "以成绩代替问题", "以希望代替问题", "归因客观"
 OTHERS, SOFT, TURN, OLD_THREE = "以班子代替个人", "以弱化词淡化问题", "先扬后抑", "老三样"
-_MARK = re.compile(
-    r"^(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[、.．是]?|第[一二三四五六七八九十][，、]?|其[一二三四]是?)[，、]?"
-)
 _HOPING = re.compile(
     r"(?:有待|亟待|亟需|尚需|尚待|须|需要?|还要|仍要|仍需|还应|应当?|待|今后)(?:进一步|持续|继续|不断|再|更加)?[^，。；]{0,14}"
     r"(?:探索|转变|激活|跟进|磨合|提质|突破|细化|下力气|用力|加强|提高|提升|强化|改进|完善|充实|规范|增强|深化|优化|健全|加大|落实|关注|推进|坚持|努力|下功夫|拓展|巩固|夯实|改善)"
@@ -41,7 +39,7 @@ class Evasion:
 
 def evasion(text: str, extent: int, own: int) -> Evasion:
     """How the statement evades, given its extent and owner scores: a number and a plain 我没有 leave no excuse."""
-    body = _MARK.sub("", text)
+    body = unmarked(text)
     clauses = [c for c in re.split(r"[，。；：！？]", body) if c and not _EMPTY.fullmatch(c)]
     bare = extent < 2 and own < 3
     merit = _words("merit").search(body)
@@ -73,7 +71,7 @@ def evasion(text: str, extent: int, own: int) -> Evasion:
 
 def of_outsiders(text: str) -> bool:
     """Whether the shortcoming is that of pupils, firms or residents, and nothing is said of one's own part."""
-    body = _MARK.sub("", text)
+    body = unmarked(text)
     if not _outsider().match(body):
         return False
     return not _words("own").search(body) and not _OUR_WORK.search(body[:24])

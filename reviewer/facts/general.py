@@ -7,6 +7,7 @@ from functools import cache
 
 from reviewer.text.formulas import spans
 from reviewer.text.lists import alternation, grouped
+from reviewer.text.marks import unmarked
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _OF_PROBLEMS = ("degree", "minimiser", "concession", "hope", "excuse", "displaced", "field", "own", "cause_mark", "generic_effect")  # fmt: skip
@@ -15,9 +16,6 @@ _QUOTED = re.compile(r"[“‘][^”’]*[”’]")
 _TAKES_OBJECT = re.compile(r"(?:对|对于|在|抓|抓好|开展|组织|推进|落实|推动|加强|针对)(?:于)?[^\u4e00-\u9fff]*$")
 _LACK = re.compile(
     r"不|未|没|无|少|慢|差|低|弱|散|软|松|粗|浅|窄|滞后|欠|缺|待|一般|简单|单一|停留|脱节|断|漏|晚|迟|难"
-)
-_MARK = re.compile(
-    r"^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．是]?|第[一二三四五六七八九十][，、]?|其[一二三四五]是?)[，、]?"
 )
 
 
@@ -29,7 +27,7 @@ def things(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for clause in re.split(r"[，。；：！？\n]", _QUOTED.sub("|", bare(text))):
-        own = _MARK.sub("", clause)
+        own = unmarked(clause)
         left = _own(own)
         tells = _LACK.search(own) is not None
         first = True

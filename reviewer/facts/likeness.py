@@ -17,13 +17,11 @@ from math import log, sqrt
 from reviewer.facts.general import bare
 from reviewer.facts.rubric import named_places
 from reviewer.text.lists import alternation, grouped
+from reviewer.text.marks import unmarked
 
 _MATTER, _PLACE, _PAIR = 2.0, 2.0, 1.0
 _HEAD = 1.5
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_MARK = re.compile(
-    r"^(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[、.．是]?|第[一二三四五六七八九十][，、]?|其[一二三四五]是?)[，、]?"
-)
 _LEFT_OUT = ("degree", "minimiser", "concession", "hope", "own", "cause_mark", "generic_effect")
 # 时间、计量、谁都做的动作：两处都有，也不说明是同一件事。
 _PLAIN = re.compile(
@@ -49,7 +47,7 @@ class Matter:
 @lru_cache(maxsize=1 << 14)
 def matter(text: str) -> Matter:
     """What the words speak of; the same statement is asked for by threads, promises and colleagues."""
-    body = _MARK.sub("", bare(text))
+    body = unmarked(bare(text))
     clauses = re.split(r"[，。；：！？]", body)
     head = next((clause for clause in clauses if len(clause) > 3), body)
     first = frozenset(_terms(head))

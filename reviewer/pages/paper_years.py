@@ -6,7 +6,6 @@ stand here stands in the web page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,14 +19,12 @@ from reviewer.pages.paper_blocks import Cell, Para, Part, Row, Run, Table, line,
 from reviewer.pages.paper_compose import NOTE, STEPS, TITLE
 from reviewer.pages.paper_fit import Paper
 from reviewer.pages.paper_names import safe
+from reviewer.text.marks import unmarked
 
 _YEARS = 3  # columns of years that fit beside what became of it
 _SAID, _PLAN = 26, 40  # characters of a problem in a year's column, of a plan or deed
 _SPARE = 2  # lines kept free
 _HEAD = "一、问题走向", "二、打算与兑现", "三、数据对照"
-_MARK = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|[①-⑳])[、，：]?"
-)
 _NOTE = "〔年·段号〕为出处，原文见汇编附件。“未再提”“没有交代”指全文没有写到，不等于没有做。"
 _LOUD = ("repeated", "claimed", "dropped", "partly_resolved", "resolved", "new")  # what the meeting asks about, first
 _UNKEPT = ("silent", "again", "claimed", "partly", "done")
@@ -238,4 +235,4 @@ def _became(way: Course) -> str:
 
 def _words(text: str, room: int) -> str:
     """The words without their list mark and full stop, within the room."""
-    return shortened(_MARK.sub("", printable(text), count=1).rstrip("。；，"), room)
+    return shortened(unmarked(printable(text)).rstrip("。；，"), room)

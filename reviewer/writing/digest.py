@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from reviewer.model import Draft, Facts, Figure, Paragraph, Quote, Report, SectionKind, Span
 from reviewer.reading.flow import sentences_of
+from reviewer.text.marks import MARK, unmarked
 from reviewer.text.sentences import strip
-from reviewer.writing.excerpts import MARK, PARTY, figures_in, plain_points
+from reviewer.writing.excerpts import PARTY, figures_in, plain_points
 
 _ROOM = 100  # characters of a line: two printed lines and a half
 _LONG = 44  # characters of a fragment from which on the front of its list is left out
@@ -119,7 +120,7 @@ def _line(facts: Facts, spans: Sequence[Span], part: Paragraph) -> _Line:
 
 def _unsaid(report: Report, figure: Figure, text: str, part: Paragraph) -> Span | None:
     """Where the paragraph names the thing that the first figure is of, when the fragments do not name it."""
-    match = _TOPIC.search(MARK.sub("", figure.topic, count=1))
+    match = _TOPIC.search(unmarked(figure.topic))
     if match is None or match[0][-2:] in text:
         return None
     for cut in range(len(match[0]) - 1):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reviewer.model import Figure, Quote, Report, SectionKind, Span
 from reviewer.reading.flow import sentences_of
 from reviewer.text.formulas import spans
+from reviewer.text.marks import MARK
 from reviewer.text.sentences import strip
 
 PARTY = re.compile(r"党建|支部|党员|党课|党委|中心组|主题党日|宣讲|巡察|组织生活")
@@ -18,9 +19,6 @@ _DUTY = re.compile(
 )
 _CONCEDES = re.compile(r"虽|尽管|能够?(?:及时|认真)|注重|作为|推动|持续深入")
 _CLAUSE = re.compile(r"[^，；：]+[，；：]?")
-MARK = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]|第[一二三四五六七八九十]+[，、]|其[一二三四五][是，])[、，：]?"
-)
 _TURN = re.compile(r"(?:但是?|不过|而且|因此|同时)，?")
 _HANGS = re.compile(
     r"(?:中|上|时|之?后|方面|期间|过程里?)[，：]?$|^(?:围绕|针对|通过|按照|为了?|由于)[^，]*，$"
